@@ -1,0 +1,96 @@
+import type { Address } from './address.ts'
+import type { TicketEvent } from './event.ts'
+import type { Priority } from './folder.ts'
+
+export interface RulePoints {
+  rule: string
+  value: number
+}
+
+/** The current row of a ticket: a projection of its events, nothing else. Times are RFC 3339 UTC. */
+export interface Ticket {
+  number: number
+  subject: string
+  customer: Address
+  channel: string
+  folder: string
+  priority: Priority
+  /** Urgency points that rules gave. */
+  points: RulePoints[]
+  tags: string[]
+  flags: string[]
+  related: number[]
+  /** Whether our last reply asked for something; null before the first reply. */
+  asked: boolean | null
+  /** When the present holder of the ball began. */
+  waitingSince: string
+  messageCount: number
+  /** What a person decided and a rule may not change. */
+  hand: { folder: boolean; priority: boolean }
+  createdAt: string
+  updatedAt: string
+}
+
+/** A ticket before its first event. Every ticket starts here, so that the first folder is a change like any other. */
+export function blankTicket(number: number): Ticket {
+  return {
+    number,
+    subject: '',
+    customer: { address: '', name: null },
+    channel: 'mail',
+    folder: 'answer-now',
+    priority: 'normal',
+    points: [],
+    tags: [],
+    flags: [],
+    related: [],
+    asked: null,
+    waitingSince: '',
+    messageCount: 0,
+    hand: { folder: false, priority: false },
+    createdAt: '',
+    updatedAt: '',
+  }
+}
+
+/** The ticket after one more event. */
+export function applyEvent(ticket: Ticket, event: TicketEvent): Ticket {
+  return { ...ticket, ...change(ticket, event), updatedAt: event.at }
+}
+
+function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
+  switch (event.kind) {
+    case 'created': {
+      const { subject, customer, channel, since } = event.data
+      return { subject, customer, channel, waitingSince: since, createdAt: since }
+    }
+    case 'message':
+    case 'restored':
+      return { messageCount: ticket.messageCount + 1 }
+    case 'withdrawn':
+      return { messageCount: ticket.messageCount - 1 }
+    case 'folder': {
+      const { to, since, hand } = event.data
+      return { folder: to, waitingSince: since.to, hand: { ...ticket.hand, folder: hand.to } }
+    }
+    case 'priority':
+      return { priority: event.data.to, hand: { ...ticket.hand, priority: event.data.hand.to } }
+    case 'urgency':
+      return { points: event.data.to }
+    case 'tag':
+      return { tags: merged(ticket.tags, event.data) }
+    case 'flag':
+      return { flags: merged(ticket.flags, event.data) }
+    case 'related':
+      return { related: merged(ticket.related, event.data) }
+    case 'asked':
+      return { asked: event.data.to }
+    case 'decided':
+    case 'delivery':
+      return {}
+  }
+}
+
+function merged<T>(list: T[], { add, remove }: { add: T[]; remove: T[] }): T[] {
+  return [...new Set([...list.filter((item) => !remove.includes(item)), ...add])]
+}
