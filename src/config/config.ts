@@ -1,0 +1,120 @@
+import { UserError } from '../domain/error.ts'
+import type { Reading } from '../rules/reading.ts'
+import { type MailboxConfig, readMailbox } from './config-mailbox.ts'
+import { type Folders, readAddress, readDate, readDuration, readPath, readTime } from './values.ts'
+import { parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
+
+export interface Colleague {
+  name: string
+  address: string
+  role: string | null
+  standIn: string | null
+  /** Days on which the stand-in answers: first and last, YYYY-MM-DD. */
+  away: { from: string; to: string }[]
+}
+
+/** config.yaml (contract.md section 1). What the file does not say is null or the default named here. */
+export interface Config {
+  /** The file it was read from, for messages. */
+  file: string
+  mailbox: MailboxConfig
+  /** `signature` is a path. */
+  agent: { name: string; kana: string | null; signature: string | null } | null
+  organization: string | null
+  colleagues: Colleague[]
+  manager: string | null
+  language: 'en' | 'ja' | null
+  /** RFC 3339. A home with its own clock (the demo) stands at this time for ever; `$TRIAGE_NOW` goes before it. */
+  clock: string | null
+  /** Milliseconds; default 10,000. */
+  undoSend: number
+  /** Default `on`. */
+  automaticMail: 'off' | 'drafts' | 'on'
+}
+
+const keys = [
+  'mailbox',
+  'agent',
+  'organization',
+  'colleagues',
+  'manager',
+  'language',
+  'clock',
+  'undo_send',
+  'automatic_mail',
+]
+
+/**
+ * Reads config.yaml. Throws UserError `config.missing` or `config.invalid`, the latter with all problems of the file.
+ */
+export function loadConfig(file: string, folders: Folders): Config {
+  const yaml = readYamlFile(file)
+  if (yaml === null) throw new UserError('config', 'config.missing', { file })
+  return checked(yaml, file, folders)
+}
+
+export function parseConfig(bytes: Uint8Array, file: string, folders: Folders): Config {
+  return checked(parseYaml(bytes, file), file, folders)
+}
+
+function checked(yaml: YamlFile, file: string, folders: Folders): Config {
+  const config = yaml.root && readConfig(yaml.root, file, folders)
+  const problems = yaml.problems()
+  const [first] = problems
+  if (config && !first) return config
+  throw new UserError(
+    'config',
+    'config.invalid',
+    { file, count: problems.length },
+    { problems, at: first?.at ?? { file } },
+  )
+}
+
+/** Null only after a problem has been reported. */
+function readConfig(root: Reading, file: string, folders: Folders): Config | null {
+  const fields = root.fields(keys)
+  const mailbox = fields && root.need(fields, 'mailbox')
+  if (!fields) return null
+  const config = {
+    file,
+    mailbox: mailbox && readMailbox(mailbox, folders),
+    agent: readAgent(fields.get('agent'), folders),
+    organization: fields.get('organization')?.text() ?? null,
+    colleagues: (fields.get('colleagues')?.items() ?? []).flatMap((entry) => readColleague(entry) ?? []),
+    manager: readAddress(fields.get('manager')),
+    language: fields.get('language')?.choice(['en', 'ja'] as const) ?? null,
+    clock: readTime(fields.get('clock')),
+    undoSend: readDuration(fields.get('undo_send')) ?? 10_000,
+    automaticMail: fields.get('automatic_mail')?.choice(['off', 'drafts', 'on'] as const) ?? 'on',
+  }
+  return config.mailbox ? { ...config, mailbox: config.mailbox } : null
+}
+
+function readAgent(entry: Reading | undefined, folders: Folders): Config['agent'] {
+  const fields = entry?.fields(['name', 'kana', 'signature'])
+  if (!entry || !fields) return null
+  const name = entry.need(fields, 'name')?.text() ?? null
+  const kana = fields.get('kana')?.text() ?? null
+  const signature = readPath(fields.get('signature'), folders)
+  return name === null ? null : { name, kana, signature }
+}
+
+function readColleague(entry: Reading): Colleague | null {
+  const fields = entry.fields(['name', 'address', 'role', 'stand_in', 'away'])
+  if (!fields) return null
+  const name = entry.need(fields, 'name')?.text() ?? null
+  const address = readAddress(entry.need(fields, 'address') ?? undefined)
+  const role = fields.get('role')?.text() ?? null
+  const standIn = fields.get('stand_in')?.text() ?? null
+  const away = (fields.get('away')?.items() ?? []).flatMap((item) => readDays(item) ?? [])
+  return name === null || address === null ? null : { name, address, role, standIn, away }
+}
+
+/** `2026-12-24..2026-12-28`, or one day. */
+function readDays(item: Reading): { from: string; to: string } | null {
+  const text = item.text()
+  if (text === null) return null
+  const [from = '', to = from, ...more] = text.split('..')
+  const valid = more.length === 0 && readDate(from) && readDate(to) && from <= to
+  return valid ? { from, to } : item.problem('value.not-days', { text })
+}

@@ -1,0 +1,11 @@
+import type { Action } from '../rule.ts'
+
+export const folder: Action = {
+  key: 'folder',
+  parse(reading, { folders }) {
+    const name = reading.text()
+    if (name === null) return {}
+    if (!folders.includes(name)) reading.unknown('folder', name, folders)
+    return { folder: name }
+  },
+}

@@ -1,0 +1,3 @@
+import { textCondition } from '../text-condition.ts'
+
+export const subject = textCondition('subject', ['subject'], (mail) => mail.subject ?? '')
