@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { ParsedMail } from '../domain/message.ts'
+import { parseAddresses } from './address-list.ts'
+import { classify } from './automatic.ts'
+import { attachmentsOf, type Body, readBody } from './body.ts'
+import { decodeText } from './charset.ts'
+import { decodeWords } from './encoded-word.ts'
+import { aboutOf, gather } from './evidence.ts'
+import {
+  all,
+  bodyOffset,
+  decodedHeaders,
+  first,
+  isoDate,
+  maxHeaderBytes,
+  messageIds,
+  type RawHeader,
+  splitHeaders,
+} from './header.ts'
+import { dissect, type Part } from './mime.ts'
+import { replyTextOf } from './quote.ts'
+
+const maxReferences = 100
+
+export interface ParseOptions {
+  /** False leaves HTML alone: the second try after the first took too long. */
+  readHtml: boolean
+}
+
+/** An mbox separator is no header, and old Macs ended lines with a carriage return. */
+function normalized(bytes: Uint8Array): Uint8Array {
+  let start = 0
+  if (/^>?From [^\r\n]*\r?\n/.test(Buffer.from(bytes.subarray(0, 300)).toString('latin1')))
+    start = bytes.indexOf(0x0a) + 1
+  const body = bytes.subarray(start)
+  const lines = body.includes(0x0a) || !body.includes(0x0d) ? body : body.map((byte) => (byte === 0x0d ? 0x0a : byte))
+  return refolded(lines)
+}
+
+/** A boundary on a line of its own that lost its leading blank would cost the whole part: the line end becomes one. */
+function refolded(bytes: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let fixed: Buffer | null = null
+  for (let at = buffer.indexOf('\nboundary='); at >= 0; at = buffer.indexOf('\nboundary=', at + 1)) {
+    const before = buffer.subarray(Math.max(0, at - 60), at).toString('latin1')
+    if (!/content-type:[ \t]*multipart\/[\w-]+;[ \t\r]*$/i.test(before)) continue
+    fixed ??= Buffer.from(buffer)
+    fixed[at] = 0x20
+    if (fixed[at - 1] === 0x0d) fixed[at - 1] = 0x20
+  }
+  return fixed ?? bytes
+}
+
+function hashOf(headers: readonly RawHeader[], body: Uint8Array): string {
+  const hash = createHash('sha256')
+  for (const key of ['from', 'date', 'subject']) hash.update(`${key}:${first(headers, key) ?? ''}\n`)
+  return hash.update(body).digest('hex')
+}
+
+/** All that the headers say; the rest as for a message without a body. */
+function fromHeaders(bytes: Uint8Array): { mail: ParsedMail; headers: RawHeader[]; body: Uint8Array } {
+  const offset = bodyOffset(bytes)
+  const headers = splitHeaders(bytes.subarray(0, offset))
+  const body = bytes.subarray(offset)
+  const subject = first(headers, 'subject')
+  const mail: ParsedMail = {
+    messageId: messageIds(first(headers, 'message-id'))[0] ?? null,
+    inReplyTo: messageIds(first(headers, 'in-reply-to')).slice(0, maxReferences),
+    references: messageIds(all(headers, 'references').join(' ')).slice(-maxReferences),
+    from: parseAddresses(first(headers, 'from'))[0] ?? null,
+    replyTo: parseAddresses(first(headers, 'reply-to')),
+    to: parseAddresses(all(headers, 'to').join(', ')),
+    cc: parseAddresses(all(headers, 'cc').join(', ')),
+    subject: subject === null ? null : decodeWords(subject).replace(/\s+/g, ' ').trim(),
+    date: isoDate(first(headers, 'date')),
+    text: '',
+    replyText: '',
+    attachments: [],
+    automatic: null,
+    automaticReason: null,
+    bounce: null,
+    about: [],
+    headers: decodedHeaders(headers),
+    flags: headerFlags(headers),
+    charset: null,
+    contentHash: hashOf(headers, body),
+  }
+  return { mail, headers, body }
+}
+
+/** Two From headers are a forger's trick: providers authenticate one and show the other (pitfalls A18). */
+function headerFlags(headers: readonly RawHeader[]): string[] {
+  const froms = all(headers, 'from')
+  const flags = froms.length > 1 || parseAddresses(froms[0] ?? null).length > 1 ? ['duplicate-from'] : []
+  for (const key of ['subject', 'message-id', 'date']) if (all(headers, key).length > 1) flags.push(`duplicate-${key}`)
+  return flags
+}
+
+/** Reads what the headers say, for a message that cannot be taken apart. Never throws. */
+export function parseHeadersOnly(bytes: Uint8Array): ParsedMail {
+  const { mail } = fromHeaders(normalized(bytes))
+  return { ...mail, flags: [...mail.flags, 'unreadable'] }
+}
+
+/** A multipart without a boundary, or whose parts never begin, still has its lines. */
+function bodyOf(root: Part | null, raw: Uint8Array, readHtml: boolean): Body {
+  const body = root ? readBody(root, readHtml) : { text: '', charset: null, guessed: false, flags: new Set<string>() }
+  if (!root?.type.startsWith('multipart/') || root.children.length > 0) return body
+  const decoded = decodeText(raw, root.parameters.get('charset') ?? null)
+  return { ...body, text: decoded.text.replace(/\r\n?/g, '\n'), charset: decoded.charset, guessed: decoded.guessed }
+}
+
+/**
+ * Parses a mail in this thread. Rejects on what mailparser cannot take and on the limits of pitfalls B11; time is limited by
+ * the pool around it (parser.ts).
+ */
+export async function parseMail(bytes: Uint8Array, options: ParseOptions = { readHtml: true }): Promise<ParsedMail> {
+  const input = normalized(bytes)
+  const { mail, headers, body: raw } = fromHeaders(input)
+  if (headers.length === 0 && input.length > maxHeaderBytes) throw new Error('no end of headers')
+  const root = await dissect(input)
+  const body = bodyOf(root, raw, options.readHtml)
+  const replyText = replyTextOf(body.text)
+  const { evidence, returned } = await gather(root, {
+    headers,
+    subject: mail.subject ?? '',
+    from: mail.from,
+    to: [...mail.to, ...mail.cc].map((one) => one.address),
+    text: body.text,
+    replyText,
+  })
+  const { automatic, reason, bounce } = classify(evidence)
+  const isReport = automatic !== null && ['bounce', 'delay', 'delivered', 'feedback'].includes(automatic)
+  const flags = [...mail.flags, ...body.flags]
+  if (body.guessed) flags.push('charset-guessed')
+  return {
+    ...mail,
+    text: body.text,
+    replyText,
+    attachments: root ? attachmentsOf(root) : [],
+    automatic,
+    automaticReason: reason,
+    bounce,
+    about: isReport ? aboutOf(returned, evidence.text) : [],
+    charset: body.charset,
+    flags,
+  }
+}

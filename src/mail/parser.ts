@@ -1,0 +1,23 @@
+import type { ParsedMail, Parser } from '../domain/message.ts'
+import { parseHeadersOnly } from './parse.ts'
+import { ParsePool, type PoolOptions } from './parse-pool.ts'
+
+export interface ParserOptions extends Partial<Pick<PoolOptions, 'threads' | 'timeoutMs'>> {
+  /** The bundled parse-worker.ts. */
+  workerFile: string | URL
+}
+
+/**
+ * The Parser port on worker threads. A mail that fails is tried once more with its HTML left unread (flag `html-unread`);
+ * then its headers alone are read (flag `unreadable`). Nothing a mail contains makes `parse` reject.
+ */
+export function createParser({ threads = 2, timeoutMs = 5000, workerFile }: ParserOptions): Parser {
+  const pool = new ParsePool({ threads, timeoutMs, workerFile })
+  return {
+    async parse(bytes: Uint8Array): Promise<ParsedMail> {
+      const mail = (await pool.run(bytes, true)) ?? (await pool.run(bytes, false))
+      return mail ?? parseHeadersOnly(bytes)
+    },
+    close: () => pool.close(),
+  }
+}
