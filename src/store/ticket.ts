@@ -1,0 +1,92 @@
+import type { Priority } from '../domain/folder.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { Store } from './open.ts'
+
+interface Row {
+  number: number
+  subject: string
+  customer_address: string
+  customer_name: string | null
+  channel: string
+  folder: string
+  priority: Priority
+  points: string
+  tags: string
+  flags: string
+  related: string
+  asked: number | null
+  waiting_since: string
+  message_count: number
+  folder_by_hand: number
+  priority_by_hand: number
+  created_at: string
+  updated_at: string
+}
+
+/** The number of the next new ticket. Call it in the transaction that writes the ticket. */
+export function nextNumber(store: Store): number {
+  return (store.db.prepare('SELECT coalesce(max(number), 0) + 1 FROM ticket').pluck().get() as number) ?? 1
+}
+
+/** Writes the projection; only event.ts calls this. */
+export function putTicket(store: Store, ticket: Ticket): void {
+  store.db
+    .prepare(
+      `INSERT OR REPLACE INTO ticket (number, subject, customer_address, customer_name, channel, folder, priority, points,
+       tags, flags, related, asked, waiting_since, message_count, folder_by_hand, priority_by_hand, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      ticket.number,
+      ticket.subject,
+      ticket.customer.address,
+      ticket.customer.name,
+      ticket.channel,
+      ticket.folder,
+      ticket.priority,
+      JSON.stringify(ticket.points),
+      JSON.stringify(ticket.tags),
+      JSON.stringify(ticket.flags),
+      JSON.stringify(ticket.related),
+      ticket.asked === null ? null : Number(ticket.asked),
+      ticket.waitingSince,
+      ticket.messageCount,
+      Number(ticket.hand.folder),
+      Number(ticket.hand.priority),
+      ticket.createdAt,
+      ticket.updatedAt,
+    )
+}
+
+export function ticketByNumber(store: Store, number: number): Ticket | null {
+  const row = store.db.prepare('SELECT * FROM ticket WHERE number = ?').get(number) as Row | undefined
+  return row ? toTicket(row) : null
+}
+
+/** Tickets in these folders, or in all, without order. Rows are read one by one: a million tickets need no memory. */
+export function* ticketsIn(store: Store, folders: string[] | null): Generator<Ticket> {
+  const where = folders ? `WHERE folder IN (${folders.map(() => '?').join()})` : ''
+  const rows = store.db.prepare(`SELECT * FROM ticket ${where} ORDER BY number`).iterate(...(folders ?? []))
+  for (const row of rows) yield toTicket(row as Row)
+}
+
+function toTicket(row: Row): Ticket {
+  return {
+    number: row.number,
+    subject: row.subject,
+    customer: { address: row.customer_address, name: row.customer_name },
+    channel: row.channel,
+    folder: row.folder,
+    priority: row.priority,
+    points: JSON.parse(row.points) as Ticket['points'],
+    tags: JSON.parse(row.tags) as string[],
+    flags: JSON.parse(row.flags) as string[],
+    related: JSON.parse(row.related) as number[],
+    asked: row.asked === null ? null : row.asked === 1,
+    waitingSince: row.waiting_since,
+    messageCount: row.message_count,
+    hand: { folder: row.folder_by_hand === 1, priority: row.priority_by_hand === 1 },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
