@@ -1,0 +1,44 @@
+import type { Address } from '../domain/address.ts'
+import type { Letter } from '../domain/delivery.ts'
+import type { Cell } from './cell.ts'
+import { plainLines } from './plain.ts'
+import { sentence } from './sentence.ts'
+import type { Look } from './table.ts'
+import { folderWord } from './words.ts'
+import { wrap } from './wrap.ts'
+
+/** A mail as it would leave, for a last look. */
+export function* letterView(letter: Letter, folder: string, look: Look, width: number): Generator<Cell> {
+  const say = (code: string, values = {}) => sentence(code, values, look.language).message
+  yield [look.strong(say('letter.from')), ` ${list([letter.from])}`]
+  yield [look.strong(say('letter.to')), ` ${list(letter.to)}`]
+  if (letter.cc.length > 0) yield [look.strong(say('letter.cc')), ` ${list(letter.cc)}`]
+  yield [look.strong(say('letter.subject')), ` ${letter.subject}`]
+  for (const { name, bytes } of letter.attachments) {
+    yield [look.strong(say('letter.attachment')), ` ${name} (${bytes.length})`]
+  }
+  yield ''
+  for (const line of plainLines(letter.text.trimEnd()).split('\n')) yield* wrap(line, Math.min(width, 100))
+  yield ''
+  yield look.quiet(say('letter.then', { folder: folderWord(folder, look.language) }))
+}
+
+/** What `--dry-run --json` prints. */
+export function letterRecord(ticket: number, letter: Letter, folder: string): object {
+  return {
+    ticket,
+    from: letter.from,
+    to: letter.to,
+    cc: letter.cc,
+    subject: letter.subject,
+    in_reply_to: letter.inReplyTo,
+    references: letter.references,
+    text: letter.text,
+    attachments: letter.attachments.map(({ name, bytes }) => ({ name, size: bytes.length })),
+    folder,
+  }
+}
+
+function list(addresses: Address[]): string {
+  return addresses.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')
+}

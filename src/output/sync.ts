@@ -1,0 +1,30 @@
+import type { SyncReport } from '../domain/sync.ts'
+import type { Shape } from './output.ts'
+import type { Column } from './table.ts'
+
+const headers: Record<keyof SyncReport, { key: string; en: string; ja: string }> = {
+  fetched: { key: 'fetched', en: 'FETCHED', ja: '取得' },
+  stored: { key: 'stored', en: 'NEW MAIL', ja: '新着' },
+  ticketsNew: { key: 'tickets_new', en: 'NEW TICKETS', ja: '新規チケット' },
+  ticketsUpdated: { key: 'tickets_updated', en: 'UPDATED', ja: '更新' },
+  unreadable: { key: 'unreadable', en: 'UNREADABLE', ja: '読取不能' },
+  gaps: { key: 'gaps', en: 'GAPS', ja: '欠落' },
+  seconds: { key: 'seconds', en: 'SECONDS', ja: '秒' },
+}
+
+const names = Object.keys(headers) as (keyof SyncReport)[]
+
+/** The sync record of contract.md section 3, one line at the end of a run. */
+export const syncShape: Shape<SyncReport> = {
+  columns: names.map(
+    (name): Column<SyncReport> => ({
+      key: headers[name].key,
+      header: headers[name],
+      align: 'right',
+      cell: (report) => String(report[name]),
+      tsv: (report) => String(report[name]),
+    }),
+  ),
+  json: (report) => Object.fromEntries(names.map((name) => [headers[name].key, report[name]])),
+  silentInPipe: true,
+}

@@ -1,0 +1,38 @@
+import type { Language } from './age.ts'
+
+type Names = Record<string, string>
+
+/** What the six folders are called on a screen; records and pipes keep the plain names. */
+const folders: Record<Language, Names> = {
+  en: {},
+  ja: {
+    'answer-now': '今すぐ返信',
+    'answer-later': 'あとで返信',
+    'awaiting-customer': 'お客様待ち',
+    'awaiting-colleague': '社内待ち',
+    'no-answer': '返信不要',
+    closed: '完了',
+  },
+}
+
+const priorities: Record<Language, Names> = {
+  en: {},
+  ja: { low: '低', normal: '普通', high: '高', urgent: '至急' },
+}
+
+const kinds: Record<Language, Names> = {
+  en: { inbound: 'from', reply: 'reply', note: 'note', automatic: 'automatic' },
+  ja: { inbound: '受信', reply: '返信', note: 'メモ', automatic: '自動' },
+}
+
+const states: Record<Language, Names> = {
+  en: {},
+  ja: { queued: '送信待ち', sending: '送信中', sent: '送信済み', refused: '拒否', unknown: '不明', cancelled: '取消' },
+}
+
+const of = (table: Record<Language, Names>) => (name: string, language: Language) => table[language][name] ?? name
+
+export const folderWord = of(folders)
+export const priorityWord = of(priorities)
+export const kindWord = of(kinds)
+export const stateWord = of(states)
