@@ -1,0 +1,63 @@
+import { explanationRecord, explanationView } from '../output/explanation.ts'
+import { ticketShape } from '../output/ticket.ts'
+import { demoNow } from '../services/demo/mailbox.ts'
+import { seedDemo } from '../services/demo.ts'
+import { explain } from '../services/explain.ts'
+import { queue, wholeQueue } from '../services/queue.ts'
+import type { Command } from './parts/command.ts'
+
+export const demo: Command = {
+  name: 'demo',
+  summary: {
+    en: 'A made-up mailbox to try everything on; no server, no network',
+    ja: '架空のメールボックスで試す（サーバー不要）',
+  },
+  usage: '',
+  words: { min: 0, max: 0 },
+  options: [],
+  examples: ['demo', '--home ./try demo', '--language ja demo'],
+  columns: ticketShape.columns,
+  needsHome: false,
+  async run(outer) {
+    const { output } = outer
+    const { context, isNew } = await outer.demoHome(demoNow)
+    try {
+      await context.settle(null)
+      outer.clock = context.clock
+      const desk = await context.desk({ rules: true })
+      if (isNew) {
+        await seedDemo(desk, context.parser(), (done, of) => output.progress('demo.seeding', { done, of }))
+      }
+      const rows = queue(desk, wholeQueue)
+      await output.records(rows, ticketShape)
+      const first = rows[0]
+      if (!first) return undefined
+      const explanation = explain(desk, first.ticket.number)
+      if (output.json) await output.records([explanation], { columns: [], json: explanationRecord })
+      else
+        await output.text([
+          '',
+          `$ triage show ${first.ticket.number} --why`,
+          ...explanationView(explanation, output.look),
+        ])
+      if (!output.json) await output.text(hints(context.home.data, first.ticket.number, rows[1]?.ticket.number ?? 1))
+      return undefined
+    } finally {
+      await context.close()
+    }
+  },
+}
+
+/** Five commands worth trying on this home. */
+function hints(home: string, first: number, second: number): string[] {
+  const place = home.includes(' ') ? `'${home}'` : home
+  return [
+    '',
+    `export TRIAGE_HOME=${place}`,
+    `triage show ${first}`,
+    `triage why ${first} ${second}`,
+    'triage queue --folder awaiting-customer',
+    `triage reply ${first} -t received --dry-run`,
+    `triage close ${second} && triage undo`,
+  ]
+}

@@ -1,0 +1,17 @@
+import { ticketShape } from '../output/ticket.ts'
+import { queue, wholeQueue } from '../services/queue.ts'
+import type { Command } from './parts/command.ts'
+
+export const next: Command = {
+  name: 'next',
+  summary: { en: 'The first ticket of the queue', ja: '次に返信すべきチケット' },
+  usage: '',
+  words: { min: 0, max: 0 },
+  options: [],
+  examples: ['next', 'show "$(triage next | cut -f1)"'],
+  columns: ticketShape.columns,
+  async run(context) {
+    await context.output.records(queue(await context.desk(), { ...wholeQueue, limit: 1 }), ticketShape)
+    return undefined
+  },
+}

@@ -1,0 +1,54 @@
+import { UserError } from '../domain/error.ts'
+import { type Priority, priorities } from '../domain/folder.ts'
+import { ticketShape } from '../output/ticket.ts'
+import { type QueueFilter, queue } from '../services/queue.ts'
+import type { Command, Options } from './parts/command.ts'
+
+export const queueCommand: Command = {
+  name: 'queue',
+  summary: { en: 'What to answer, most urgent first', ja: '返信すべきチケットを緊急度順に表示' },
+  usage: '',
+  words: { min: 0, max: 0 },
+  options: [
+    { flags: '--folder <name>', many: true, describe: { en: 'tickets of this folder', ja: 'このフォルダのチケット' } },
+    { flags: '--all', describe: { en: 'every ticket, closed ones too', ja: '完了も含むすべてのチケット' } },
+    { flags: '--tag <tag>', describe: { en: 'only with this tag', ja: 'このタグのものだけ' } },
+    { flags: '--customer <address>', describe: { en: 'only of this customer', ja: 'このお客様のものだけ' } },
+    {
+      flags: '--priority <level>',
+      describe: { en: `only ${priorities.join(', ')}`, ja: `${priorities.join('、')} のものだけ` },
+    },
+    { flags: '--limit <n>', describe: { en: 'at most so many', ja: '最大件数' } },
+  ],
+  examples: [
+    'queue',
+    'queue --folder awaiting-customer',
+    'queue --tag billing --limit 5',
+    'queue --json | jq -r .subject',
+  ],
+  columns: ticketShape.columns,
+  async run(context, _words, options) {
+    const filter = readFilter(options)
+    await context.output.records(queue(await context.desk(), filter), ticketShape)
+    return undefined
+  },
+}
+
+function readFilter(options: Options): QueueFilter {
+  const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : null)
+  const level = text('priority')
+  if (level !== null && !priorities.includes(level as Priority)) {
+    throw new UserError('usage', 'priority.unknown', { level, known: priorities.join(', ') })
+  }
+  const limit = text('limit')
+  if (limit !== null && !/^\d{1,9}$/.test(limit))
+    throw new UserError('usage', 'option.number', { option: '--limit', text: limit })
+  return {
+    folders: Array.isArray(options.folder) ? options.folder : [],
+    all: options.all === true,
+    tag: text('tag'),
+    customer: text('customer'),
+    priority: level as Priority | null,
+    limit: limit === null ? null : Number(limit),
+  }
+}

@@ -1,0 +1,21 @@
+import { planTags } from '../services/change.ts'
+import type { Command } from './parts/command.ts'
+import { changed } from './parts/tickets.ts'
+
+export const tag: Command = {
+  name: 'tag',
+  summary: { en: 'Add and remove tags', ja: 'タグを付ける・外す' },
+  usage: 'TICKET... +TAG -TAG',
+  words: { min: 2, max: Number.POSITIVE_INFINITY },
+  options: [],
+  examples: ['tag 42 +billing', 'tag 42 43 +vip -sales'],
+  signedWords: true,
+  run(context, words) {
+    const isTag = (word: string) => /^[+-]./.test(word)
+    return changed(
+      context,
+      words.filter((word) => !isTag(word)),
+      (_desk, tickets) => planTags(tickets, words.filter(isTag)),
+    )
+  },
+}

@@ -1,0 +1,259 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { type Home, homeOf, wholeHome } from '../config/home.ts'
+import type { Composer, Transport } from '../domain/delivery.ts'
+import { UserError } from '../domain/error.ts'
+import { builtinFolders, type Folder } from '../domain/folder.ts'
+import type { FolderRole, Mailbox } from '../domain/mailbox.ts'
+import type { Parser } from '../domain/message.ts'
+import type { Output } from '../output/output.ts'
+import type { Store } from '../store/open.ts'
+import { outputOf, Person } from './person.ts'
+import type { World } from './world.ts'
+
+/** The parts of a run, each opened when it is first asked for, so that a command pays only for what it uses. */
+export class Context {
+  /** What the run ends with when nothing worse happens. */
+  exitCode = 0
+  /** `--force`. */
+  force = false
+  /** $TRIAGE_NOW, else the home's own clock, else null: the time itself. */
+  clock: Date | null = null
+  readonly signal: AbortSignal
+  readonly person: Person
+  readonly #closers: (() => Promise<void> | void)[] = []
+  readonly #once = new Map<string, unknown>()
+
+  constructor(
+    readonly world: World,
+    readonly home: Home,
+    readonly output: Output,
+    /** Whether the user said which folder. */
+    readonly homeIsNamed: boolean,
+  ) {
+    this.signal = world.signal
+    this.person = new Person(world, output, home.data)
+  }
+
+  static open(world: World, home: string | undefined, output: Output): Context {
+    const named = Boolean(home || world.env.TRIAGE_HOME)
+    return new Context(world, homeOf(home, world.env, world.userHome), output, named)
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.reverse()) await close()
+  }
+
+  /** Takes the language and the clock from the config: a home may have a clock of its own. */
+  async settle(asked: 'en' | 'ja' | null): Promise<void> {
+    const config = await this.config()
+    this.output.language = asked ?? config?.language ?? this.output.language
+    const fixed = this.world.env.TRIAGE_NOW || config?.clock
+    if (!fixed) return
+    this.clock = new Date(fixed)
+    if (Number.isNaN(this.clock.getTime())) throw new UserError('usage', 'clock.form', { text: fixed })
+  }
+
+  /** Null while there is no config.yaml. */
+  config(): Promise<Config | null> {
+    return this.#make('config', async () => {
+      const { loadConfig } = await import('../config/config.ts')
+      try {
+        return loadConfig(this.home.config, { base: dirname(this.home.config), user: this.world.userHome })
+      } catch (error) {
+        if (error instanceof UserError && error.code === 'config.missing') return null
+        throw error
+      }
+    })
+  }
+
+  /** Throws `config.missing` where a command cannot do without. */
+  async neededConfig(): Promise<Config> {
+    const config = await this.config()
+    if (!config) throw new UserError('config', 'config.missing', { file: this.home.config })
+    return config
+  }
+
+  /** A home for the demo: the one that was named, else a new folder of its own. */
+  async demoHome(clock: string): Promise<{ context: Context; isNew: boolean }> {
+    const { makeDemoHome } = await import('../config/demo-home.ts')
+    const named = this.homeIsNamed
+    const home = named ? this.home : wholeHome(mkdtempSync(join(tmpdir(), 'triage-demo-')))
+    const isNew = makeDemoHome(home, this.world.packageRoot, clock)
+    return { context: new Context(this.world, home, this.output, true), isNew }
+  }
+
+  /** Older mail than this is not taken, RFC 3339 UTC; null takes everything. */
+  async since(): Promise<string | null> {
+    const day = (await this.config())?.mailbox.since
+    return day ? new Date(`${day}T00:00:00`).toISOString() : null
+  }
+
+  store(): Promise<Store> {
+    return this.#make('store', async () => {
+      const { openStore } = await import('../store/open.ts')
+      const store = openStore(this.home.data)
+      this.#closers.push(() => store.close())
+      return store
+    })
+  }
+
+  /** What services work on. Rules are read only where they are needed: reading them costs more than a listing. */
+  async desk(needs: { rules: boolean } = { rules: false }) {
+    const config = await this.config()
+    const store = await this.store()
+    const book = needs.rules ? await this.rulesFile(this.home.rules) : null
+    const mailbox = config?.mailbox
+    return {
+      store,
+      now: () => this.clock ?? new Date(),
+      addresses: mailbox ? [mailbox.address, ...mailbox.aliases] : [],
+      name: mailbox?.name ?? null,
+      colleagues: (config?.colleagues ?? []).map(({ address }) => address),
+      folders: book?.folders ?? (await this.#knownFolders(store)),
+      rules: book?.rules ?? [],
+    }
+  }
+
+  /** The rules of a file, and all folders: the built-in ones and those that the file adds. */
+  async rulesFile(file: string) {
+    const { loadRules } = await import('../config/rules.ts')
+    const { rules, folders } = loadRules(file)
+    const all = [...builtinFolders, ...folders]
+    if (file === this.home.rules) await this.#keepFolders(all)
+    return { rules, folders: all }
+  }
+
+  /** Folders are remembered in the store, so that a listing need not read the rules. */
+  async #keepFolders(folders: Folder[]): Promise<void> {
+    const { setMeta, meta } = await import('../store/meta.ts')
+    const store = await this.store()
+    const text = JSON.stringify(folders)
+    if (meta(store, 'folders') !== text) setMeta(store, 'folders', text)
+  }
+
+  async #knownFolders(store: Store): Promise<Folder[]> {
+    const { meta } = await import('../store/meta.ts')
+    const text = meta(store, 'folders')
+    return text === null ? builtinFolders : (JSON.parse(text) as Folder[])
+  }
+
+  parser(): Parser {
+    return lazyParser(() =>
+      this.#make('parser', async () => {
+        const { createParser } = await import('../mail/parser.ts')
+        const parser = createParser({ threads: 2, workerFile: join(this.world.packageRoot, 'dist', 'parse-worker.js') })
+        this.#closers.push(() => parser.close())
+        return parser
+      }),
+    )
+  }
+
+  /** The configured mailbox; `config` when there is none. */
+  mailbox(): Promise<Mailbox> {
+    return this.#make('mailbox', async () => {
+      const { mailbox } = await this.neededConfig()
+      if (!mailbox.imap) throw new UserError('config', 'config.no-mailbox', { file: this.home.config })
+      const { mailboxes } = await import('../mail/mailboxes/index.ts')
+      const { serverFolders } = mailbox
+      const password = await this.#secret(mailbox.imap.secret)
+      const settings = { ...mailbox.imap, inbox: serverFolders.inbox, sent: serverFolders.sent }
+      const opened = await mailboxes.imap(settings, password ?? '', { log: () => {}, signal: this.signal })
+      this.#closers.push(() => opened.close())
+      return opened
+    })
+  }
+
+  /** What sends mail; `config` when nothing is configured for it. */
+  transport(): Promise<Transport> {
+    return this.#make('transport', async () => {
+      const { mailbox } = await this.neededConfig()
+      let transport: Transport
+      if (mailbox.outgoing) {
+        const { createOutgoing } = await import('../mail/outgoing.ts')
+        transport = createOutgoing(mailbox.outgoing)
+      } else if (mailbox.smtp) {
+        const { createSmtp } = await import('../mail/smtp.ts')
+        transport = createSmtp(mailbox.smtp, await this.#secret(mailbox.smtp.secret), { log: () => {} })
+      } else throw new UserError('config', 'config.no-transport', { file: this.home.config })
+      this.#closers.push(() => transport.close())
+      return transport
+    })
+  }
+
+  /** A template of the home in this language. */
+  async template(name: string, language: 'ja' | 'en', folders: Folder[]) {
+    const { loadTemplate } = await import('../config/templates.ts')
+    return loadTemplate(
+      this.home.templates,
+      name,
+      language,
+      folders.map((folder) => folder.name),
+    )
+  }
+
+  async templates(folders: Folder[]) {
+    const { listTemplates } = await import('../config/templates.ts')
+    return listTemplates(
+      this.home.templates,
+      folders.map((folder) => folder.name),
+    )
+  }
+
+  /** Who writes our replies. */
+  async author() {
+    const config = await this.config()
+    return {
+      agent: config?.agent ?? null,
+      organization: config?.organization ?? null,
+      timeZone: this.output.timeZone,
+    }
+  }
+
+  async composer(): Promise<Composer> {
+    const { compose } = await import('../mail/compose.ts')
+    return compose
+  }
+
+  async #secret(
+    source: Parameters<typeof import('../config/secrets.ts').readSecret>[0] | null,
+  ): Promise<string | null> {
+    if (!source) return null
+    const { readSecret } = await import('../config/secrets.ts')
+    return readSecret(source, { env: this.world.env, run: outputOf })
+  }
+
+  /** Mails out of files and folders; what is no mail is named on stderr and counted in `skipped`. */
+  skipped = 0
+
+  async *mails(paths: string[], role: FolderRole | null) {
+    const { readSources } = await import('../mail/sources/read.ts')
+    const onSkipped = (origin: string, why: string) => {
+      this.skipped++
+      this.output.note(`skipped.${why}`, { origin })
+    }
+    for await (const source of readSources(paths, this.world.stdin, onSkipped)) {
+      yield { ...source, role: role ?? source.role }
+    }
+  }
+
+  async *mailFiles(paths: string[]) {
+    const { readMailFiles } = await import('../mail/sources/read.ts')
+    yield* readMailFiles(paths, this.world.stdin)
+  }
+
+  #make<T>(name: string, create: () => Promise<T>): Promise<T> {
+    const known = this.#once.get(name) as Promise<T> | undefined
+    if (known) return known
+    const made = create()
+    this.#once.set(name, made)
+    return made
+  }
+}
+
+/** A parser that starts its workers when the first mail comes. */
+function lazyParser(open: () => Promise<Parser>): Parser {
+  return { parse: async (bytes) => (await open()).parse(bytes), close: async () => {} }
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Place } from '../domain/error.ts'
+
+/** What only the process and the installation have. */
+export interface World {
+  env: Readonly<Record<string, string | undefined>>
+  stdin: NodeJS.ReadStream
+  stderr: NodeJS.WriteStream
+  /** Aborted by Ctrl-C or SIGTERM. */
+  signal: AbortSignal
+  /** The user's home folder. */
+  userHome: string
+  /** The folder with package.json, templates and dist. */
+  packageRoot: string
+  version: string
+}
+
+/** `module` is the URL of the built program, which lies one folder below the package's root. */
+export function worldOf(process: Pick<World, 'env' | 'stdin' | 'stderr' | 'signal'>, module: string): World {
+  const packageRoot = fileURLToPath(new URL('..', module))
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+  return { ...process, userHome: homedir(), packageRoot, version }
+}
+
+/** The line of a user's file that a complaint is about. */
+export function excerpt({ file, line }: Place): string | undefined {
+  if (line === undefined) return undefined
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/)[line - 1]
+  } catch {
+    return undefined
+  }
+}

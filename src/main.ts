@@ -1,0 +1,75 @@
+/**
+ * triage turns a support mailbox into a queue that one person can work from a terminal. This header is the architecture.
+ *
+ * In one breath: mail comes in at one edge, becomes plain values, pure functions decide, one database remembers, mail leaves
+ * at the other edge. Only `mail/` knows a protocol, only `store/` knows SQL, only `output/` knows a terminal, only this file
+ * knows the process.
+ *
+ *   main -> commands -> services -> { rules, templates, store } -> domain,   context -> { config, store, mail, output }
+ *
+ * - domain/    nouns and their laws, pure: ticket (a projection of its events), threading, urgency, delivery; the ports
+ * - rules/     a rule as data: parse -> Rule, evaluate -> verdict with trace; one file per condition and per action
+ * - templates/ a reply text as data
+ * - services/  the verbs: sync (server -> store), take-in (store -> tickets, by the pure `decide`), queue, explain, change,
+ *              reply (plan, then commit), deliver (outbox -> SMTP -> Sent), inspect, demo
+ * - store/     SQLite, one file per table; raw.db holds the bytes and is written first
+ * - mail/      IMAP, SMTP, MIME, files; behind the ports Mailbox, Transport, Parser, Composer
+ * - config/    config.yaml, rules.yaml, templates; every complaint has file:line:column
+ * - commands/  one file per command: words and options -> one service call -> records
+ * - output/    records -> table, TSV, NDJSON; texts by code, en and ja; plain() is the only door to a terminal
+ * - context    the one place that picks adapters, each opened when first asked for
+ *
+ * test/architecture.test.ts holds the table of who may import whom, and fails when this is no longer true.
+ */
+import process from 'node:process'
+import { parseArguments } from './arguments.ts'
+import { Context } from './context/context.ts'
+import { excerpt, worldOf } from './context/world.ts'
+import { UserError } from './domain/error.ts'
+import { Output } from './output/output.ts'
+import { exitCode } from './output/problem.ts'
+
+/** `ja_JP.UTF-8` -> ja; anything else is read as English. */
+function languageOf(locale: string | undefined): 'en' | 'ja' {
+  return locale?.startsWith('ja') ? 'ja' : 'en'
+}
+
+async function main(): Promise<number> {
+  process.umask(0o077)
+  const { env, stdin, stdout, stderr } = process
+  const interrupt = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupt.abort())
+  const world = worldOf({ env, stdin, stderr, signal: interrupt.signal }, import.meta.url)
+  const locale = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG)
+  const call = parseArguments(process.argv.slice(2), locale, world.version)
+  const { flags } = call
+  const asked = flags.language === 'ja' || flags.language === 'en' ? flags.language : null
+  const output = new Output({
+    ...{ stdout, stderr, env, excerpt, version: world.version },
+    language: asked ?? locale,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: () => context.clock ?? new Date(),
+    ...{ json: flags.json, quiet: flags.quiet, verbose: flags.verbose, debug: flags.debug, color: flags.color },
+  })
+  const context = Context.open(world, flags.home, output)
+  try {
+    if (call.kind === 'wrong') throw call.error
+    if (call.kind === 'text') {
+      await output.text(call.text.trimEnd().split('\n'))
+      return 0
+    }
+    if (flags.language && !asked) throw new UserError('usage', 'language.unknown', { text: flags.language })
+    context.force = flags.force
+    if (call.command.needsHome !== false) await context.settle(asked)
+    return (await call.command.run(context, call.words, call.options)) ?? context.exitCode
+  } catch (error) {
+    const seen = interrupt.signal.aborted ? new UserError('interrupted', 'interrupted', {}, { cause: error }) : error
+    output.problem(seen)
+    return seen instanceof UserError ? exitCode(seen.kind) : exitCode('bug')
+  } finally {
+    output.endProgress()
+    await context.close()
+  }
+}
+
+process.exitCode = await main()
