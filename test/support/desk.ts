@@ -1,0 +1,100 @@
+/** A desk on a real database in a temporary folder, with the real parser in this thread, and a clock that tests set. */
+import { onTestFinished } from 'vitest'
+import { parseRulesFile } from '../../src/config/rules.ts'
+import { builtinFolders } from '../../src/domain/folder.ts'
+import type { Parser } from '../../src/domain/message.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { parseMail } from '../../src/mail/parse.ts'
+import type { Desk } from '../../src/services/desk.ts'
+import { importMails } from '../../src/services/import.ts'
+import { openStore } from '../../src/store/open.ts'
+import { ticketsIn } from '../../src/store/ticket.ts'
+import { temporaryFolder } from './temporary.ts'
+
+export const parser: Parser = { parse: (bytes) => parseMail(bytes), close: async () => {} }
+
+export interface TestDesk extends Desk {
+  clock: { now: string }
+}
+
+export function openDesk(rules = 'version: 1', folder = newFolder()): TestDesk {
+  const book = parseRulesFile(new TextEncoder().encode(rules), 'rules.yaml')
+  const clock = { now: '2026-11-24T00:05:00.000Z' }
+  return {
+    store: openStore(folder),
+    clock,
+    now: () => new Date(clock.now),
+    addresses: ['support@example.com', 'help@example.com'],
+    name: 'Example Support',
+    colleagues: ['tanaka@example.com'],
+    folders: [...builtinFolders, ...book.folders],
+    rules: book.rules,
+  }
+}
+
+function newFolder(): string {
+  const { path, remove } = temporaryFolder('desk')
+  onTestFinished(remove)
+  return path
+}
+
+export interface Letter {
+  id?: string
+  from?: string
+  to?: string
+  cc?: string
+  subject?: string
+  body?: string
+  replyTo?: string
+  references?: string[]
+  headers?: string[]
+  at?: string
+  sent?: boolean
+}
+
+/** The bytes of a small mail. */
+export function mailBytes(letter: Letter): Uint8Array {
+  const references = letter.references ?? []
+  const lines = [
+    `From: ${letter.from ?? 'Hana Yamada <hana@customer.example>'}`,
+    `To: ${letter.to ?? 'support@example.com'}`,
+    ...(letter.cc ? [`Cc: ${letter.cc}`] : []),
+    ...(letter.replyTo ? [`Reply-To: ${letter.replyTo}`] : []),
+    `Subject: ${letter.subject ?? 'Order 1204'}`,
+    'Date: Mon, 23 Nov 2026 10:00:00 +0900',
+    ...(letter.id ? [`Message-ID: ${letter.id}`] : []),
+    ...(references.length > 0 ? [`In-Reply-To: ${references.at(-1)}`, `References: ${references.join(' ')}`] : []),
+    ...(letter.headers ?? []),
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    letter.body ?? 'Where is my order?',
+    '',
+  ]
+  return new TextEncoder().encode(lines.join('\r\n'))
+}
+
+let minutes = 0
+
+/** Lets mails arrive one after the other, a minute apart unless they say when. */
+export async function arrive(desk: Desk, ...letters: Letter[]) {
+  const mails = letters.map((letter) => ({
+    role: letter.sent ? ('sent' as const) : ('inbox' as const),
+    receivedAt: letter.at ?? new Date(Date.parse('2026-11-23T01:00:00Z') + 60_000 * minutes++).toISOString(),
+    bytes: mailBytes(letter),
+  }))
+  return importMails(desk, mails, parser, {})
+}
+
+export function tickets(desk: Desk): Ticket[] {
+  return [...ticketsIn(desk.store, null)]
+}
+
+/** The only ticket, or the one with this number. */
+export function ticket(desk: Desk, number?: number): Ticket {
+  const all = tickets(desk)
+  const found = number === undefined ? all[0] : all.find((one) => one.number === number)
+  if (!found || (number === undefined && all.length !== 1)) throw new Error(`expected one ticket, found ${all.length}`)
+  return found
+}

@@ -1,0 +1,53 @@
+/** Who owns the mails; Dovecot refuses to serve mail as root. */
+export interface Owner {
+  uid: number
+  gid: number
+  /** Set when Dovecot itself does not run as root: all its processes are then this user's. */
+  processes: { user: string; group: string } | null
+}
+
+/** What a throw-away Dovecot needs to know. All paths are absolute. */
+export interface DovecotSettings {
+  folder: string
+  plain: number
+  implicit: number
+  /** False: no TLS at all, not even STARTTLS. True: with `server.pem` and `server.key` of the folder. */
+  tls: boolean
+  owner: Owner
+}
+
+const specialFolders = ['Sent', 'Drafts', 'Junk', 'Trash']
+
+/** The dovecot.conf (2.3) of one instance: own sockets, logs, users and mails, nothing of the machine's. */
+export function dovecotConfig({ folder, plain, implicit, tls, owner }: DovecotSettings): string {
+  const { uid, gid, processes } = owner
+  const lines = [
+    `base_dir = ${folder}/run`,
+    `state_dir = ${folder}/run`,
+    `log_path = ${folder}/dovecot.log`,
+    'protocols = imap',
+    'listen = 127.0.0.1',
+    'disable_plaintext_auth = no',
+    ...(tls ? ['ssl = yes', `ssl_cert = <${folder}/server.pem`, `ssl_key = <${folder}/server.key`] : ['ssl = no']),
+    ...(processes ? [`default_internal_user = ${processes.user}`, `default_login_user = ${processes.user}`] : []),
+    ...(processes ? [`default_internal_group = ${processes.group}`, 'service anvil {\n chroot =\n}'] : []),
+    // Names the instance, so that it can be told from another one on the same port.
+    `login_greeting = ${folder}`,
+    `first_valid_uid = ${Math.min(uid, 500)}`,
+    `first_valid_gid = ${Math.min(gid, 500)}`,
+    'mail_max_userip_connections = 100',
+    `mail_location = maildir:${folder}/mail/%u:UTF-8`,
+    `passdb { \n driver = passwd-file\n args = scheme=plain username_format=%u ${folder}/users\n}`,
+    `userdb {\n driver = static\n args = uid=${uid} gid=${gid} home=${folder}/mail/%u\n}`,
+    'service imap-login {',
+    ...(processes ? ['chroot ='] : []),
+    `inet_listener imap {\n port = ${plain}\n}`,
+    `inet_listener imaps {\n port = ${tls ? implicit : 0}\n ssl = yes\n}`,
+    '}',
+    `protocol imap {\n rawlog_dir = ${folder}/commands\n}`,
+    'namespace inbox {\n inbox = yes\n separator = /',
+    ...specialFolders.map((name) => `mailbox ${name} {\n auto = subscribe\n special_use = \\${name}\n}`),
+    '}',
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadRules } from '../../../src/config/rules.ts'
+import { evaluate } from '../../../src/rules/evaluate.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
+import { mail } from '../rules/mail.ts'
+import { problemsOf } from './problems.ts'
+
+let folder: { path: string; remove(): void }
+beforeAll(() => {
+  folder = temporaryFolder('rules')
+})
+afterAll(() => folder.remove())
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder.path, name), content)
+  return join(folder.path, name)
+}
+
+test('a missing file is no rules', () => {
+  expect(loadRules(join(folder.path, 'none.yaml'))).toEqual({ folders: [], rules: [] })
+})
+
+test('a folder in the place of the file is a problem', () => {
+  expect(() => loadRules(folder.path)).toThrow('rules.invalid')
+})
+
+test('words come from named lists, from lists of lists, and from files beside the rules', () => {
+  file('vip.txt', '\uFEFF# our best\n\nboss@big.example\r\n@.huge.example\n')
+  const rules = loadRules(
+    file(
+      'rules.yaml',
+      `version: 1
+words:
+  down: ["server down", 停止]
+  trouble: [$down, エラー]
+folders: [{ name: vendor, ball: third-party }]
+rules:
+  - name: vip
+    when: { from: "list:vip.txt" }
+    then: { priority: high }
+  - name: trouble
+    when: { text: $trouble }
+    then: { folder: vendor, tag: [a, b], urgency: +20 }
+`,
+    ),
+  )
+  expect(rules.folders).toEqual([{ name: 'vendor', ball: 'third-party' }])
+  const from = { address: 'x@eu.huge.example', name: null }
+  const verdict = evaluate(rules.rules, { mail: mail({ from, subject: 'Server\nDown' }), is: new Set() })
+  expect(verdict.priority?.value).toBe('high')
+  expect(verdict.folder?.value).toBe('vendor')
+  expect(verdict.points).toEqual([{ value: 20, rule: 'trouble' }])
+})
+
+test('one problem keeps the whole file from being used', () => {
+  const path = file('half.yaml', 'rules:\n- { name: a, when: {}, then: { tag: x } }\n- { name: b }\n')
+  expect(problemsOf(() => loadRules(path)).places).toEqual(['3:3 key.missing'])
+})

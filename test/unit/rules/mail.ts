@@ -1,0 +1,46 @@
+import type { ParsedMail } from '../../../src/domain/message.ts'
+import type { Complaint } from '../../../src/rules/reading.ts'
+import { Reading } from '../../../src/rules/reading.ts'
+
+/** A mail as the parser would give it, plain human mail but for what is named. */
+export function mail(parts: Partial<ParsedMail> & { text?: string } = {}): ParsedMail {
+  const text = parts.text ?? ''
+  return {
+    messageId: '<1@customer.example>',
+    inReplyTo: [],
+    references: [],
+    from: { address: 'taro@customer.example', name: '山田 太郎' },
+    replyTo: [],
+    to: [{ address: 'support@example.com', name: null }],
+    cc: [],
+    subject: null,
+    date: null,
+    text,
+    replyText: parts.replyText ?? text,
+    attachments: [],
+    automatic: null,
+    automaticReason: null,
+    bounce: null,
+    about: [],
+    headers: [],
+    flags: [],
+    charset: 'utf-8',
+    contentHash: '',
+    ...parts,
+  }
+}
+
+/** A value as it would come out of a file, and the complaints that its readers make. */
+export function reading(value: unknown): { root: Reading; complaints: Complaint[] } {
+  const complaints: Complaint[] = []
+  return { root: new Reading(value, [], (complaint) => complaints.push(complaint)), complaints }
+}
+
+/** An entry of `rules`. (Written out, its `then` would look like a promise's to the linter.) */
+export function rule(name: string, when: unknown, effect: unknown): unknown {
+  return Object.fromEntries([
+    ['name', name],
+    ['when', when],
+    ['then', effect],
+  ])
+}
