@@ -44,3 +44,8 @@ function asks(sentence: string): boolean {
 export function asksSomething(text: string): boolean {
   return sentences(text).some(asks)
 }
+
+/** How many of a text's sentences ask for something. */
+export function requestsIn(text: string): number {
+  return sentences(text).filter(asks).length
+}

@@ -1,4 +1,6 @@
 import type { Address } from './address.ts'
+import type { Authentication } from './authentication.ts'
+import type { Span } from './quote.ts'
 
 export const messageKinds = ['inbound', 'reply', 'note', 'handoff', 'answer', 'reminder', 'automatic'] as const
 export type MessageKind = (typeof messageKinds)[number]
@@ -32,6 +34,35 @@ export interface Bounce {
   permanent: boolean | null
 }
 
+/** A message inside a message, as far as a reader wants it; its own attachments are named by the outer message's. */
+export interface AttachedMail {
+  from: Address | null
+  subject: string | null
+  /** RFC 3339 UTC; null when absent or not a date. */
+  date: string | null
+  text: string
+}
+
+/** A text part of a mail, whole: what is hidden in HTML too. */
+export interface TextPart {
+  /** 0 in the mail itself, 1 in a message attached to it ... */
+  depth: number
+  type: string
+  name: string | null
+  charset: string | null
+  text: string
+}
+
+/** What a contact form's mail says about the person behind it. */
+export interface FilledForm {
+  /** The form's name in rules.yaml. */
+  name: string
+  /** Who sent the form's mail: the web server. */
+  sender: Address | null
+  /** What was read under each key but the customer's address and name and the body. */
+  fields: Record<string, string>
+}
+
 /** A header in its order of appearance: lower-case key, unfolded and decoded value. */
 export interface Header {
   key: string
@@ -54,11 +85,24 @@ export interface ParsedMail {
   text: string
   /** What is new in this message: no quote, no signature. */
   replyText: string
+  /**
+   * Where `replyText` stands in `text`, and the version of the finder that found it (`form`: a contact form's own body).
+   * Null where all of the text is new by its nature: a note, our own reply.
+   */
+  replySpans: { finder: number | 'form'; spans: Span[] } | null
   attachments: Attachment[]
+  /** Messages attached to this one, reports left out. */
+  attached: AttachedMail[]
   automatic: AutomaticKind | null
   /** Why it was taken for automatic ("auto-submitted: auto-replied"); null for human mail. */
   automaticReason: string | null
   bounce: Bounce | null
+  /** The day (YYYY-MM-DD) on which the absent sender of an automatic answer is back, when stated. */
+  returns: string | null
+  /** The contact form that this mail filled in; `from` is then the customer. */
+  form: FilledForm | null
+  /** What our own mail server found out about the sender; null where it is not asked or said nothing. */
+  authentication: Authentication | null
   /** Message-IDs that a bounce is about, out of the returned message or headers. */
   about: string[]
   headers: Header[]
@@ -84,8 +128,15 @@ export interface Message {
   mail: Omit<ParsedMail, 'headers'>
 }
 
+export interface ReadOptions {
+  /** Reads every text of the mail in this character set, whatever its labels say; null: as they say. */
+  charset?: string | null
+}
+
 /** Turns bytes into a ParsedMail; a mail that cannot be parsed comes back flagged `unreadable`, never as an exception. */
 export interface Parser {
-  parse(bytes: Uint8Array): Promise<ParsedMail>
+  parse(bytes: Uint8Array, options?: ReadOptions): Promise<ParsedMail>
+  /** Every text part in the order of the message; empty for a mail that cannot be taken apart. */
+  texts(bytes: Uint8Array, options?: ReadOptions): Promise<TextPart[]>
   close(): Promise<void>
 }

@@ -18,6 +18,16 @@ export function fold(text: string): string {
     .toLowerCase()
 }
 
+/** What may not stand in a header of ours: controls and line breaks, and what hides or reorders text (CVE-2021-42574). */
+const unfit = /[\p{Cc}\u2028\u2029]+/gu
+const hidden =
+  /(?!\p{Variation_Selector})[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\p{Default_Ignorable_Code_Point}]/gu
+
+/** Foreign text as one line that may stand in a header of ours. */
+export function headerText(text: string): string {
+  return text.replace(unfit, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim()
+}
+
 const prefix = /^\s*(?:(?:re|fwd?|aw|wg|sv|vs|antw|tr|rif|返信|転送)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+/iu
 
 /** A subject without its Re:, Fw:, 返信: ...; tags in brackets stay. */

@@ -1,37 +1,78 @@
 import { asksSomething } from './asked.ts'
 import type { ParsedMail } from './message.ts'
+import {
+  harmless,
+  harmlessPhrases,
+  harmlessWords,
+  more,
+  openings,
+  over,
+  requested,
+  thanks,
+  trouble,
+} from './thanks-wording.ts'
 
 /** Longer texts say more than thanks, whatever their words. Counted in characters without blanks. */
-const maxLength = 220
-
-const thanks =
-  /ありがと(う|ぅ)|有難う|有り難う|有難く|感謝|御礼|お礼申し|サンキュー|助かり(ました|ます)|thanks|thank you|thank u|thx|\bty\b|cheers|much appreciated|appreciate (it|your|the)|many thx|grateful/iu
-
-/** What turns thanks into something to answer: an exception, a wish, a problem, a question in other words. */
-const more =
-  /ただ(し)?([、,]|\.\.)|ほしい|欲しい|(です|ます|た|た|した)が[、,。\n]|けれど|けど[、,]|ですけど|しかし|でも[、,]|ところで|もう(一つ|ひとつ|一点|1点|１点)|あと[、,]|それと[、,]|また[、,](別|もう|一点)|一点|１点|別件|追加で|ついでに|確認させて|伺い|お伺い|質問|教えて|お願い(できます|したい|があり)|(して|いただけ|頂け|もらえ|ください|下さい|ほしい|欲しい)(ます|ません|ないでしょう|たい)|たいのですが|のでしょうか|(まだ|やはり|いまだ|未だ|再度|また)(届|解決|でき|出来|直|治|ログイン|同じ|エラー|表示|動|うまく)|(でき|出来|届き|直り|治り|変わり|動き|表示され|解決し|つながり|繋がり|見つかり|受け取れ)(て)?(ません|ない|ていません|ておりません)|エラー(が|に|と)|不具合|困って|至急|納得|残念|遅(い|すぎ)|返金|解約|キャンセル|\bbut\b|\bhowever\b|\bthough\b|\balthough\b|\bexcept\b|\bunfortunately\b|\bstill\b(?! grateful)|\b(one|another) (more|other|last|quick)?\s?(thing|question|issue|problem)\b|\balso[, ]|\bby the way\b|\bbtw\b|\bplease\b(?! (don.t|do not) (worry|hesitate|bother))|\b(can|could|would|will) (you|i|we)\b|\bi('d| would) (like|need|also)\b|\bi (need|want|wonder|noticed|have (a|another|one))\b|\b(not|n.t) (work|solve|fix|help|arriv|receiv|resolv|chang)\w*|\bwait(ing)? for\b|\blet me know\b|\bwhat about\b|\bhow (about|do|can|long)\b|\bwhen (will|can|do)\b|\berror\b|\brefund\b|\bcancel\b|\binstead\b|\bno thanks\b|thanks for nothing/iu
-
-/** "Thanks in advance" belongs to a request that stands above it. */
-const inAdvance = /in advance|よろしくお願い(いた|致)?し?ます.{0,12}(ご?確認|ご?対応|ご?返信|ご?連絡)/iu
-const requested =
-  /(ご?確認|ご?対応|ご?返信|ご?返答|ご?連絡|ご?回答|ご?検討|ご?送付|ご?手配)(の(ほど|程)|を|いただ|頂|願)[^。\n]{0,20}(お願い|ください|下さい|幸い|いただけ)/u
-
-/** Greetings and names carry nothing: they may stand around the thanks. */
-const empty =
-  /^(お世話に(なって|なり)[^。\n]*。?|いつも(大変)?お世話に[^。\n]*。?|[^。\n]{1,30}(です|と申します|でございます)。?|[^。\n]{1,20}(様|さま|御中|さん)|お疲れ様です。?|hi[ ,!.].{0,30}|hello.{0,30}|dear .{0,40}|(best|kind|warm)?\s?(regards|wishes).{0,40}|sincerely.{0,30})$/iu
+const maxLength = 240
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+/** A set phrase that only looks like an exception. */
+const courtesy =
+  /(?:お手数|ご面倒|ご迷惑)(?:を|お)*かけ(?:いた|致)?しますが、?|恐れ入りますが、?(?=よろしく|宜しく|今後)/gu
+/** Signs that carry nothing: emoji, brackets, dashes. */
+const decoration =
+  /\u200d|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}()「」『』"'“”*~_^;:|<>\\/…-]+/gu
 
 /**
  * True when a message says thanks (or that all is well now) and nothing that waits for an answer: short, nothing asked,
- * no attachment. Japanese and English. "Thanks, but ..." is not one.
+ * no attachment. Japanese and English. Every clause must be known as harmless: "Thanks, but ..." is not one, and neither is
+ * thanks beside anything that nobody foresaw.
  */
 export function isThanksOnly(mail: Pick<ParsedMail, 'replyText' | 'attachments'>): boolean {
-  const text = mail.replyText.normalize('NFKC').trim()
+  const text = mail.replyText.normalize('NFKC').replace(courtesy, '').trim()
   if (mail.attachments.length > 0 || text.replace(/\s/g, '').length > maxLength) return false
-  if (!thanks.test(text) || more.test(text) || inAdvance.test(text) || requested.test(text)) return false
-  if (asksSomething(text)) return false
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !empty.test(line))
-  return lines.length <= 6
+  if (!thanks.test(text) || more.test(text) || requested.test(text) || asksSomething(text)) return false
+  return text.split('\n').every(isHarmlessLine)
+}
+
+function isHarmlessLine(line: string, index: number, lines: string[]): boolean {
+  const plain = line.replace(/(\w)['’](\w)/g, '$1’$2').trim()
+  if (japanese.test(plain)) return plain.split(/[。！!？?、,]|(?<=ます|ました|です)\s+/u).every(isHarmlessClause)
+  const isBelow = lines.slice(0, index).some((above) => thanks.test(above))
+  return plain.split(/[.!]+(?:\s|$)/).every((sentence) => isHarmlessSentence(sentence, isBelow))
+}
+
+function isHarmlessSentence(sentence: string, isBelow: boolean): boolean {
+  const text = sentence.replace(harmlessPhrases, ' ')
+  if (openings.test(text) || (trouble.test(text) && !over.test(text))) return false
+  const words = text
+    .replace(/[.,!]+/g, ' ')
+    .replace(decoration, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+  // A name stands alone below the letter, or behind a greeting.
+  if (isBelow && words.length <= 4 && words.every(isName)) return true
+  return words.every((word, at) => isHarmlessWord(word) || (isName(word) && isAddressed(words, at)))
+}
+
+function isHarmlessClause(clause: string): boolean {
+  const text = clause.replace(decoration, '').replace(/^[\s・]+|[\s・]+$/gu, '')
+  if (text === '' || harmless.some((pattern) => pattern.test(text))) return true
+  const words = text.split(/\s+/)
+  return words.length <= 3 && words.every((word) => /^[\p{Script=Han}々ヶヵ]{1,5}$/u.test(word) || isHarmlessWord(word))
+}
+
+function isHarmlessWord(word: string): boolean {
+  return harmlessWords.has(word.toLowerCase().replace('’', "'"))
+}
+
+function isName(word: string): boolean {
+  return /^\p{Lu}[\p{L}’.]{0,20}$/u.test(word)
+}
+
+/** "Thanks Anna", "Hi Anna Smith", "Thank you, Mr Smith". */
+function isAddressed(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 3), at)
+  return before.some((word) =>
+    /^(?:thanks|you|hi|hello|hey|dear|cheers|mr|mrs|ms|dr|regards|best|sincerely)$/i.test(word),
+  )
 }

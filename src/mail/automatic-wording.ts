@@ -4,12 +4,15 @@
  */
 export const replySubject = new RegExp(
   [
-    String.raw`^(?:(?:re|aw|sv|rv|antw)\s*[:：]\s*)?(?:\[[^\]]{0,30}\]\s*)?`,
+    String.raw`^(?:\[[^\]]{0,30}\]\s*)?`,
     '(?:',
     [
       String.raw`auto(?:matic|mated|matische|matisch|matisk)?[ -]?(?:reply|response|respons|antwort|antwoord|svar|responder)\b(?=\s*[:：\-–—]|\s*$|\s*\(|\s+from|\s+re\b)`,
       String.raw`automatic (?:reply|response)\b`,
-      String.raw`out[ -]of[ -](?:the )?office(?=\s*[:：\-–—(!.]|\s*$|\s+(?:re|auto|reply|response|until|notification|message|from)\b)`,
+      String.raw`[\[(【《]\s*auto(?:matic|mated)?[ -]?(?:reply|response)\s*[\])】》]`,
+      String.raw`auto: .{1,80}(?:out of (?:the )?office|außer haus|nicht im (?:büro|haus)|absente?\b|away|不在|休暇|出張|外出)`,
+      String.raw`.{0,60}[【\[［(（《]\s*自動(?:返信|応答|送信|配信)(?:メール)?\s*[】\]］)）》]\s*$`,
+      String.raw`out[ -]of[ -](?:the )?office(?=\s*[:：\-–—(!.]|\s*$|\s+(?:re|auto\w*|reply|response|until|notification|message|from)\b)`,
       String.raw`(?:ooo|oof)\s*[:：]`,
       String.raw`(?:on|annual|sick|parental|maternity|paternity) (?:vacation|leave|holiday)(?=\s*[:：\-–—(]|\s*$|\s+until|\s+from)`,
       String.raw`away from (?:my |the )?(?:office|desk|mail|e-?mail)`,
@@ -18,9 +21,9 @@ export const replySubject = new RegExp(
       String.raw`abwesenheits(?:notiz|meldung|nachricht|benachrichtigung|assistent)`,
       String.raw`abwesend(?=\s*[:：\-–—(]|\s*$|\s+bis)`,
       String.raw`nicht im (?:büro|hause?)`,
-      String.raw`automatische (?:antwort|nachricht|e-?mail)`,
+      String.raw`automatisch\w* (?:antwort\w*|nachricht|e-?mail)`,
       String.raw`réponse automatique`,
-      String.raw`message automatique`,
+      String.raw`message (?:automatique|d.absence)`,
       String.raw`absen(?:ce|t)(?:e)?(?=\s*[:：\-–—(]|\s*$|\s+du|\s+jusqu)`,
       String.raw`absent du bureau|absence du bureau|en congés?(?=\s*[:：\-–—(]|\s*$)`,
       String.raw`respuesta autom[aá]tica|contestaci[oó]n autom[aá]tica`,
@@ -29,7 +32,7 @@ export const replySubject = new RegExp(
       String.raw`resposta autom[aá]tica|fora do escrit[oó]rio`,
       String.raw`afwezig(?:heid)?(?=\s*[:：\-–—(]|\s*$)|automatisch antwoord`,
       String.raw`自动(?:回复|答复|应答)|自動(?:回覆|回復)|(?:不在|外出|休假)(?:自动|自動)?(?:回复|回覆|通知)|(?:我)?(?:正在)?(?:休假|出差)中`,
-      String.raw`[【\[［(（]?\s*自動(?:返信|応答|送信|配信|回答)\s*(?:[】\]］)）]|[:：]|メール\s*[:：】\]]|メール\s*$|\s*$|通知)(?!の|が|は|を|に)`,
+      String.raw`[【\[［(（《〈「]?\s*自動(?:返信|応答|送信|配信|回答)\s*(?:[】\]］)）》〉」]|[:：]|メール\s*[:：】\]]|メール\s*$|\s*$|通知)(?!の|が|は|を|に)`,
       String.raw`[【\[［(（]?\s*(?:不在|休暇|出張|休業|外出)\s*(?:の?お知らせ|通知|連絡|の?ご連絡|応答|自動応答|メール)?\s*(?:[】\]］)）]|[:：]|\s*$)`,
       String.raw`(?:夏季|夏期|年末年始|冬季|冬期|gw|臨時|お盆)?(?:の)?休(?:業|暇)(?:期間)?(?:中)?(?:の)?(?:お知らせ|ご案内)\s*[（(]自動`,
       String.raw`автоответ|автоматический ответ|нет на месте`,

@@ -6,9 +6,14 @@ export interface Body {
   text: string
   charset: string | null
   guessed: boolean
-  /** `html-unread`: HTML was there but not turned into text; `html-cut`: only its beginning was. */
+  /** `html-unread`: HTML was there but not turned into text; `html-cut`, `text-cut`: only its beginning was read. */
   flags: Set<string>
 }
+
+/** Of the texts that are compared, the beginning. */
+const compared = 30_000
+/** So many parts of a hundred of the HTML that the plain text does not have are no matter of layout. */
+const differing = 30
 
 /** Every part of the tree, in the order of the message. */
 export function* walk(part: Part): Generator<Part> {
@@ -40,7 +45,11 @@ export function readBody(root: Part, readHtml: boolean): Body {
     }
     if (part.type === 'multipart/alternative') {
       const plain = joined(part.children.filter((child) => !holdsHtml(child)))
-      return plain.trim() === '' ? joined(part.children.filter(holdsHtml).slice(-1)) : plain
+      const html = part.children.filter(holdsHtml).slice(-1)
+      if (plain.trim() === '') return joined(html)
+      const source = html.flatMap((child) => [...walk(child)]).find((inner) => inner.type === 'text/html')?.text
+      if (source && saysMore(source, plain)) flags.add('html-differs')
+      return plain
     }
     return joined(part.children)
   }
@@ -52,8 +61,26 @@ export function readBody(root: Part, readHtml: boolean): Body {
 
   const text = textOf(root)
   const texts = [...walk(root)].filter((part) => part.text !== null && part.text !== '')
+  if (texts.some((part) => part.isCut)) flags.add('text-cut')
   const main = texts.find((part) => part.type === 'text/plain') ?? texts[0]
   return { text, charset: main?.charset ?? null, guessed: texts.some((part) => part.guessed), flags }
+}
+
+/** Pairs of letters: words need no boundaries, in Japanese neither. */
+function pairs(text: string): string[] {
+  const letters = text.replace(/https?:[^\s<>"]*|[^\p{L}\p{N}]+/gu, '').toLowerCase()
+  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2))
+}
+
+/** Whether HTML holds much that its plain twin does not: what one reader sees, another does not. A rough, quick look. */
+function saysMore(html: string, plain: string): boolean {
+  const body = html
+    .slice(0, compared)
+    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^<>]*>|&[#\w]{1,10};/gi, ' ')
+  const found = pairs(body)
+  const known = new Set(pairs(plain.slice(0, compared)))
+  const missing = found.filter((pair) => !known.has(pair)).length
+  return missing > 20 && missing * 100 > differing * found.length
 }
 
 function holdsHtml(part: Part): boolean {
@@ -62,7 +89,7 @@ function holdsHtml(part: Part): boolean {
 }
 
 /** Text parts with a file name after the body are files, whatever their disposition says. */
-function namedTexts(root: Part): Part[] {
+export function namedTexts(root: Part): Part[] {
   const texts = [...walk(root)].filter((part) => part.isText)
   return texts.filter((part, index) => index > 0 && part.name !== null)
 }
@@ -71,6 +98,9 @@ function namedTexts(root: Part): Part[] {
 export function attachmentsOf(root: Part): Attachment[] {
   const texts = new Set(namedTexts(root))
   return [...walk(root)]
-    .filter((part) => (!part.isText || texts.has(part)) && !part.type.startsWith('multipart/'))
-    .map(({ name, type, size }) => ({ name, type, size }))
+    .filter((part) => !part.type.startsWith('multipart/'))
+    .flatMap((part) => [
+      ...(!part.isText || texts.has(part) ? [{ name: part.name, type: part.type, size: part.size }] : []),
+      ...part.files.map(({ name, bytes }) => ({ name, type: 'application/octet-stream', size: bytes.length })),
+    ])
 }

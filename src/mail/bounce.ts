@@ -1,5 +1,5 @@
 import type { Bounce } from '../domain/message.ts'
-import { deadAddress, deadStatus, otherReasons, returnedMessage } from './bounce-wording.ts'
+import { deadAddress, deadStatus, otherReasons, returnedMessage, unsure } from './bounce-wording.ts'
 import type { DeliveryField } from './delivery-status.ts'
 
 export interface Notice {
@@ -113,6 +113,7 @@ function codeOf(text: string): string | null {
 function isDead(said: string, text: string, status: string | null, code: string | null): boolean | null {
   for (const words of [said.toLowerCase(), text.toLowerCase()]) {
     if (words === '') continue
+    if (unsure.test(words)) return false
     const dead = deadAddress.test(words)
     const other = otherReasons.test(words)
     if (dead && !other) return true

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Address } from '../domain/address.ts'
-import type { Composer, Letter } from '../domain/delivery.ts'
+import { type Composer, type Letter, markOf, outboxMark } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
 
 /** A Message-ID that may stand in a header of ours; whatever else a customer's mail carries is not repeated. */
@@ -23,6 +23,7 @@ export const compose: Composer = async (letter) => {
     disableUrlAccess: true,
     messageId: letter.messageId,
     date: letter.date,
+    headers: { [outboxMark]: markOf(letter.messageId) },
     from: person(letter.from),
     to: letter.to.map(person),
     ...(letter.cc.length > 0 ? { cc: letter.cc.map(person) } : {}),
@@ -64,7 +65,8 @@ function check(letter: Letter): void {
   for (const { name } of attachments) if (control.test(name)) throw refused('Content-Disposition', name)
 }
 
-function checkPeople(header: string, people: Address[]): void {
+/** @throws UserError `usage` for what is no address, or would break the header */
+export function checkPeople(header: string, people: Address[]): void {
   for (const { address, name } of people) {
     if (!validAddress.test(address)) throw refused(header, address)
     if (name !== null && control.test(name)) throw refused(header, name)

@@ -1,5 +1,5 @@
 import type { Header } from '../domain/message.ts'
-import { decodeRawHeader } from './charset.ts'
+import { decodeAs, decodeRawHeader } from './charset.ts'
 import { decodeOutsideWords, decodeWords } from './encoded-word.ts'
 
 /** pitfalls B11. */
@@ -12,15 +12,18 @@ export interface RawHeader {
   value: string
 }
 
-/** Splits a head (bytes up to the empty line, which may be missing) into unfolded headers. */
-export function splitHeaders(head: Uint8Array): RawHeader[] {
+/**
+ * Splits a head (bytes up to the empty line, which may be missing) into unfolded headers. `forced`: the charset of bytes
+ * that carry no label.
+ */
+export function splitHeaders(head: Uint8Array, forced: string | null = null): RawHeader[] {
   const lines = Buffer.from(head.subarray(0, maxHeaderBytes))
     .toString('latin1')
     .split(/\r\n|\n|\r/)
   const found: RawHeader[] = []
   let open: { key: string; lines: string[] } | null = null
   const close = () => {
-    if (open) found.push({ key: open.key, value: rawText(open.lines.join('')) })
+    if (open) found.push({ key: open.key, value: rawText(open.lines.join(''), forced) })
     open = null
   }
   for (const line of lines) {
@@ -43,9 +46,10 @@ export function splitHeaders(head: Uint8Array): RawHeader[] {
 }
 
 /** A field body in latin1 as characters; NUL has no place in a header. */
-function rawText(latin1: string): string {
+function rawText(latin1: string, forced: string | null): string {
   const isRaw = /[\x80-\xff\x1b]/.test(latin1)
-  const text = isRaw ? decodeOutsideWords(latin1, (bytes) => decodeRawHeader(bytes).text) : latin1
+  const decode = (bytes: Buffer) => (forced ? decodeAs(bytes, forced) : decodeRawHeader(bytes).text)
+  const text = isRaw ? decodeOutsideWords(latin1, decode) : latin1
   return text.replaceAll('\0', '').trim()
 }
 

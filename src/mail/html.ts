@@ -1,21 +1,20 @@
-import { compile, type FormatCallback } from 'html-to-text'
+import { compile, type FormatCallback, type HtmlToTextOptions } from 'html-to-text'
 
 /** pitfalls A16: what lies beyond is not read. */
 export const maxHtmlLength = 1024 * 1024
 const maxDepth = 400
 
+/** Styles under which a reader sees nothing. */
+const hiddenStyles = [
+  ...['display:none', 'visibility:hidden', 'mso-hide:all', 'font-size:0;', 'font-size:0px', 'font-size:1px'],
+  ...['max-height:0;', 'max-height:0px'],
+]
 const hidden = [
-  'display:none',
-  'display: none',
-  'visibility:hidden',
-  'visibility: hidden',
-  'mso-hide:all',
-  'mso-hide: all',
+  ...hiddenStyles.flatMap((style) => [style, style.replace(':', ': ')]).map((style) => `*[style*="${style}" i]`),
+  ...['*[hidden]', 'head', 'title', 'noscript', 'template', 'object', 'svg'],
 ]
-const skipped = [
-  ...hidden.map((style) => `*[style*="${style}" i]`),
-  ...['*[hidden]', 'head', 'title', 'style', 'script', 'noscript', 'template', 'object', 'svg'],
-]
+/** Never text. */
+const code = ['style', 'script']
 
 /** Images are never fetched; their words stay. */
 const image: FormatCallback = (element, _walk, builder) => {
@@ -35,7 +34,7 @@ const row: FormatCallback = (element, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 1 })
 }
 
-const convert = compile({
+const options = (skipped: readonly string[]): HtmlToTextOptions => ({
   wordwrap: false,
   limits: { maxInputLength: maxHtmlLength, maxDepth, maxChildNodes: 20_000, ellipsis: '…' },
   formatters: { altText: image, cell, row },
@@ -52,6 +51,8 @@ const convert = compile({
     ...skipped.map((selector) => ({ selector, format: 'skip' })),
   ],
 })
+
+const convert = compile(options([...code, ...hidden]))
 
 const tag = /<(\/?)([a-z][a-z0-9]*)\b[^<>]*(\/?)>/gi
 const childless = new Set([
@@ -92,11 +93,19 @@ export interface HtmlText {
 /** HTML to text inside limits: hidden parts left out, nothing fetched. Throws on what the HTML parser cannot take. */
 export function htmlToText(html: string): HtmlText {
   const read = cutDeep(html.slice(0, maxHtmlLength))
-  const text = convert(read)
+  return { text: tidied(convert(read)), isCut: read.length < html.length }
+}
+
+/** Every word of it, what is hidden too, inside the same limits. */
+export function wholeHtmlText(html: string): string {
+  return tidied(compile(options(code))(cutDeep(html.slice(0, maxHtmlLength))))
+}
+
+function tidied(text: string): string {
+  return text
     .replace(/\u00a0/g, ' ')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-  return { text, isCut: read.length < html.length }
 }

@@ -1,13 +1,16 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { MailParser, type MailParserOptions } from 'mailparser'
-import { type Decoded, decodeText } from './charset.ts'
+import { type Decoded, decodeAs, decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { first, maxHeaderBytes, type RawHeader, splitHeaders } from './header.ts'
 import { parseStructured } from './parameter.ts'
+import { takeUuencoded, type UuFile } from './uuencode.ts'
 
 /** pitfalls B11. */
 const maxDepth = 32
 const maxParts = 500
+/** So many bytes of text are read in one mail; an honest one has a hundredth of it. */
+export const maxText = 2 * 1024 * 1024
 /** So much of an attached message or report is kept for reading. */
 const maxKept = 1024 * 1024
 
@@ -24,6 +27,10 @@ export interface Part {
   text: string | null
   charset: string | null
   guessed: boolean
+  /** Only the beginning of its text was kept. */
+  isCut: boolean
+  /** Files that stood uuencoded in the text. */
+  files: UuFile[]
   /** The first MiB of an attached message or report; null for other files. */
   bytes: Buffer | null
   size: number
@@ -57,23 +64,34 @@ interface Engine extends Transform {
 
 const Base = MailParser as unknown as new (options: MailParserOptions & Record<string, unknown>) => Engine
 
-/** Collects the bytes of a text part and hands them, whole, to our own decoding. */
+/** What collectors of one message may keep together. */
+interface Budget {
+  bytes: number
+}
+
+/** Collects the bytes of a text part and hands them to our own decoding: whole, or as far as the budget goes. */
 class Collector extends Transform {
   readonly #chunks: Buffer[] = []
-  readonly #done: (bytes: Buffer) => void
+  readonly #budget: Budget
+  readonly #done: (bytes: Buffer, size: number) => void
+  #size = 0
 
-  constructor(done: (bytes: Buffer) => void) {
+  constructor(budget: Budget, done: (bytes: Buffer, size: number) => void) {
     super()
+    this.#budget = budget
     this.#done = done
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback) {
-    this.#chunks.push(chunk)
+    const kept = chunk.subarray(0, Math.max(0, this.#budget.bytes))
+    this.#budget.bytes -= kept.length
+    this.#size += chunk.length
+    if (kept.length > 0) this.#chunks.push(kept)
     callback()
   }
 
   override _flush(callback: TransformCallback) {
-    this.#done(Buffer.concat(this.#chunks))
+    this.#done(Buffer.concat(this.#chunks), this.#size)
     callback()
   }
 }
@@ -85,9 +103,11 @@ class Collector extends Transform {
 class Dissector extends Base {
   readonly parts = new Map<Inside, Part>()
   readonly #texts: { part: Part; inside: Inside; label: string | null; flowed: boolean; delSp: boolean }[] = []
+  readonly #forced: string | null
+  readonly #keep: boolean
   #tooDeep = false
 
-  constructor() {
+  constructor(forced: string | null, keep: boolean) {
     super({
       skipHtmlToText: true,
       skipTextToHtml: true,
@@ -97,12 +117,18 @@ class Dissector extends Base {
       maxChildNodes: maxParts,
       maxHeadSize: maxHeaderBytes,
     })
-    this.decoder = { decodeStream: (label) => new Collector((bytes) => this.#decode(Number(label.slice(8)), bytes)) }
+    this.#forced = forced
+    this.#keep = keep
+    const budget = { bytes: keep ? Number.POSITIVE_INFINITY : maxText }
+    this.decoder = {
+      decodeStream: (label) =>
+        new Collector(budget, (bytes, size) => this.#decode(Number(label.slice(8)), bytes, size)),
+    }
   }
 
   override createNode(node: Inside['node']): Inside {
     const inside = super.createNode(node)
-    const part = emptyPart(inside, splitHeaders(Buffer.concat(node._headersLines)))
+    const part = emptyPart(inside, splitHeaders(Buffer.concat(node._headersLines), this.#forced))
     this.parts.set(inside, part)
     let depth = 0
     for (let up = inside.parent; up; up = up.parent) depth++
@@ -128,16 +154,22 @@ class Dissector extends Base {
     return { type: 'text' }
   }
 
-  #decode(index: number, bytes: Buffer): void {
+  #decode(index: number, bytes: Buffer, size: number): void {
     const entry = this.#texts[index]
     if (!entry) return
-    const decoded: Decoded = decodeText(bytes, entry.label)
-    const text = decoded.text.replace(/\r\n?/g, '\n')
-    const isFlowed = entry.flowed && entry.part.type === 'text/plain'
-    entry.part.text = isFlowed ? unflow(text, entry.delSp) : text
+    const decoded: Decoded = this.#forced
+      ? { text: decodeAs(bytes, this.#forced), charset: this.#forced, guessed: false }
+      : decodeText(bytes, entry.label)
+    const isPlain = entry.part.type === 'text/plain'
+    const whole = decoded.text.replace(/\r\n?/g, '\n')
+    const { text, files } = isPlain ? takeUuencoded(whole) : { text: whole, files: [] }
+    entry.part.text = entry.flowed && isPlain ? unflow(text, entry.delSp) : text
+    entry.part.files = files
     entry.part.charset = decoded.charset
     entry.part.guessed = decoded.guessed
-    entry.part.size = bytes.length
+    entry.part.size = size
+    entry.part.isCut = bytes.length < size
+    if (this.#keep) entry.part.bytes = bytes
   }
 
   /** The tree with our parts; call when the stream has ended. */
@@ -163,6 +195,8 @@ function emptyPart(inside: Inside, headers: RawHeader[]): Part {
     text: null,
     charset: null,
     guessed: false,
+    isCut: false,
+    files: [],
     bytes: null,
     size: 0,
     children: [],
@@ -173,10 +207,13 @@ function isReadLater(type: string): boolean {
   return type.startsWith('message/') || type === 'text/rfc822-headers'
 }
 
-/** Takes a message apart. Rejects when mailparser gives up or a limit of pitfalls B11 is passed. */
-export function dissect(bytes: Uint8Array): Promise<Part | null> {
+/**
+ * Takes a message apart. Rejects when mailparser gives up or a limit of pitfalls B11 is passed. `forced`: a canonical
+ * charset in which all text is read, against its labels. `keep`: every part comes with its bytes, whole.
+ */
+export function dissect(bytes: Uint8Array, forced: string | null = null, keep = false): Promise<Part | null> {
   return new Promise((resolve, reject) => {
-    const dissector = new Dissector()
+    const dissector = new Dissector(forced, keep)
     dissector.on('error', reject)
     dissector.on('data', (data: File | { type: 'text' }) => {
       if (data.type !== 'attachment') return
@@ -184,12 +221,13 @@ export function dissect(bytes: Uint8Array): Promise<Part | null> {
       const chunks: Buffer[] = []
       data.content.on('data', (chunk: Buffer) => {
         if (!part) return
-        if (isReadLater(part.type) && part.size < maxKept) chunks.push(chunk)
+        if (keep || (isReadLater(part.type) && part.size < maxKept)) chunks.push(chunk)
         part.size += chunk.length
       })
       data.content.on('error', reject)
       data.content.on('end', () => {
-        if (part && isReadLater(part.type)) part.bytes = Buffer.concat(chunks).subarray(0, maxKept)
+        if (part && keep) part.bytes = Buffer.concat(chunks)
+        else if (part && isReadLater(part.type)) part.bytes = Buffer.concat(chunks).subarray(0, maxKept)
         data.release()
       })
     })

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { ParsedMail } from '../domain/message.ts'
+import type { ParsedMail, TextPart } from '../domain/message.ts'
+import { finderVersion, freshSpans, textIn } from '../domain/quote.ts'
+import { spoofMarks } from '../domain/spoof.ts'
 import { parseAddresses } from './address-list.ts'
+import { attachedMails, textParts } from './attached.ts'
 import { classify } from './automatic.ts'
 import { attachmentsOf, type Body, readBody } from './body.ts'
-import { decodeText } from './charset.ts'
+import { charsetOf, decodeAs, decodeText } from './charset.ts'
 import { decodeWords } from './encoded-word.ts'
 import { aboutOf, gather } from './evidence.ts'
 import {
@@ -17,14 +20,16 @@ import {
   type RawHeader,
   splitHeaders,
 } from './header.ts'
-import { dissect, type Part } from './mime.ts'
-import { replyTextOf } from './quote.ts'
+import { dissect, maxText, type Part } from './mime.ts'
+import { returnDate } from './return-date.ts'
 
 const maxReferences = 100
 
 export interface ParseOptions {
   /** False leaves HTML alone: the second try after the first took too long. */
   readHtml: boolean
+  /** Reads all text in this character set, against its labels; null: by its labels. */
+  charset?: string | null
 }
 
 /** An mbox separator is no header, and old Macs ended lines with a carriage return. */
@@ -58,9 +63,12 @@ function hashOf(headers: readonly RawHeader[], body: Uint8Array): string {
 }
 
 /** All that the headers say; the rest as for a message without a body. */
-function fromHeaders(bytes: Uint8Array): { mail: ParsedMail; headers: RawHeader[]; body: Uint8Array } {
+function fromHeaders(
+  bytes: Uint8Array,
+  forced: string | null,
+): { mail: ParsedMail; headers: RawHeader[]; body: Uint8Array } {
   const offset = bodyOffset(bytes)
-  const headers = splitHeaders(bytes.subarray(0, offset))
+  const headers = splitHeaders(bytes.subarray(0, offset), forced)
   const body = bytes.subarray(offset)
   const subject = first(headers, 'subject')
   const mail: ParsedMail = {
@@ -75,16 +83,22 @@ function fromHeaders(bytes: Uint8Array): { mail: ParsedMail; headers: RawHeader[
     date: isoDate(first(headers, 'date')),
     text: '',
     replyText: '',
+    replySpans: { finder: finderVersion, spans: [] },
     attachments: [],
+    attached: [],
     automatic: null,
     automaticReason: null,
     bounce: null,
+    returns: null,
+    form: null,
+    authentication: null,
     about: [],
     headers: decodedHeaders(headers),
     flags: headerFlags(headers),
     charset: null,
     contentHash: hashOf(headers, body),
   }
+  mail.flags.push(...spoofMarks(mail))
   return { mail, headers, body }
 }
 
@@ -97,16 +111,20 @@ function headerFlags(headers: readonly RawHeader[]): string[] {
 }
 
 /** Reads what the headers say, for a message that cannot be taken apart. Never throws. */
-export function parseHeadersOnly(bytes: Uint8Array): ParsedMail {
-  const { mail } = fromHeaders(normalized(bytes))
+export function parseHeadersOnly(bytes: Uint8Array, charset: string | null = null): ParsedMail {
+  const { mail } = fromHeaders(normalized(bytes), charsetOf(charset))
   return { ...mail, flags: [...mail.flags, 'unreadable'] }
 }
 
 /** A multipart without a boundary, or whose parts never begin, still has its lines. */
-function bodyOf(root: Part | null, raw: Uint8Array, readHtml: boolean): Body {
+function bodyOf(root: Part | null, rest: Uint8Array, readHtml: boolean, forced: string | null): Body {
   const body = root ? readBody(root, readHtml) : { text: '', charset: null, guessed: false, flags: new Set<string>() }
   if (!root?.type.startsWith('multipart/') || root.children.length > 0) return body
-  const decoded = decodeText(raw, root.parameters.get('charset') ?? null)
+  const raw = rest.subarray(0, maxText)
+  if (rest.length > maxText) body.flags.add('text-cut')
+  const decoded = forced
+    ? { text: decodeAs(raw, forced), charset: forced, guessed: false }
+    : decodeText(raw, root.parameters.get('charset') ?? null)
   return { ...body, text: decoded.text.replace(/\r\n?/g, '\n'), charset: decoded.charset, guessed: decoded.guessed }
 }
 
@@ -116,11 +134,13 @@ function bodyOf(root: Part | null, raw: Uint8Array, readHtml: boolean): Body {
  */
 export async function parseMail(bytes: Uint8Array, options: ParseOptions = { readHtml: true }): Promise<ParsedMail> {
   const input = normalized(bytes)
-  const { mail, headers, body: raw } = fromHeaders(input)
+  const forced = charsetOf(options.charset ?? null)
+  const { mail, headers, body: raw } = fromHeaders(input, forced)
   if (headers.length === 0 && input.length > maxHeaderBytes) throw new Error('no end of headers')
-  const root = await dissect(input)
-  const body = bodyOf(root, raw, options.readHtml)
-  const replyText = replyTextOf(body.text)
+  const root = await dissect(input, forced)
+  const body = bodyOf(root, raw, options.readHtml, forced)
+  const spans = freshSpans(body.text)
+  const replyText = textIn(body.text, spans)
   const { evidence, returned } = await gather(root, {
     headers,
     subject: mail.subject ?? '',
@@ -133,16 +153,31 @@ export async function parseMail(bytes: Uint8Array, options: ParseOptions = { rea
   const isReport = automatic !== null && ['bounce', 'delay', 'delivered', 'feedback'].includes(automatic)
   const flags = [...mail.flags, ...body.flags]
   if (body.guessed) flags.push('charset-guessed')
+  if (forced) flags.push('charset-set')
   return {
     ...mail,
     text: body.text,
     replyText,
+    replySpans: { finder: finderVersion, spans },
     attachments: root ? attachmentsOf(root) : [],
+    attached: root && !isReport ? await attachedMails(root, options) : [],
     automatic,
     automaticReason: reason,
     bounce,
+    returns: automatic === 'auto-reply' ? returnDate(`${mail.subject ?? ''}\n${replyText}`, mail.date) : null,
     about: isReport ? aboutOf(returned, evidence.text) : [],
     charset: body.charset,
     flags,
   }
+}
+
+/** Every text part, of attached messages too. Rejects as `parseMail` does. */
+export async function parseTexts(bytes: Uint8Array, charset: string | null = null): Promise<TextPart[]> {
+  const input = normalized(bytes)
+  const forced = charsetOf(charset)
+  const root = await dissect(input, forced)
+  if (!root) return []
+  if (!root.type.startsWith('multipart/') || root.children.length > 0) return textParts(root, forced)
+  const { text, charset: used } = bodyOf(root, input.subarray(bodyOffset(input)), false, forced)
+  return [{ depth: 0, type: 'text/plain', name: null, charset: used, text }]
 }

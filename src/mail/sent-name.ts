@@ -11,10 +11,25 @@ const sentNames = new Set(
   ].flatMap((line) => line.split(', ').map(folded)),
 )
 
+/** The same for what the server takes for spam. */
+const junkNames = new Set(
+  [
+    'junk, junk e-mail, junk email, junk mail, spam, bulk mail, 迷惑メール, 迷惑メールフォルダ, 垃圾邮件, 垃圾郵件, スパム',
+  ].flatMap((line) => line.split(', ').map(folded)),
+)
+
 /** True when a folder's or file's own name (no path) says that it holds sent mail; modified UTF-7 is understood. */
 export function meansSent(name: string): boolean {
+  return isOneOf(sentNames, name)
+}
+
+export function meansJunk(name: string): boolean {
+  return isOneOf(junkNames, name)
+}
+
+function isOneOf(names: ReadonlySet<string>, name: string): boolean {
   const plain = decodeUtf7(name).replace(/\.(?:mbox|mbx|sbd|eml|msf|maildir)$/i, '')
-  return sentNames.has(folded(plain)) || sentNames.has(folded(plain.replace(/^.*[./]/, '')))
+  return names.has(folded(plain)) || names.has(folded(plain.replace(/^.*[./]/, '')))
 }
 
 function folded(name: string): string {
@@ -26,7 +41,7 @@ function folded(name: string): string {
 }
 
 /** IMAP's modified UTF-7 (RFC 3501 section 5.1.3), as Maildir++ folders are named on disk: `&kAFP4W4IMH8-`. */
-function decodeUtf7(name: string): string {
+export function decodeUtf7(name: string): string {
   return name.replace(/&([A-Za-z0-9+,]*)-/g, (_, coded: string) => {
     if (coded === '') return '&'
     const bytes = Buffer.from(coded.replaceAll(',', '/'), 'base64')

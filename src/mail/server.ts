@@ -55,7 +55,7 @@ const tlsFaults: [string, RegExp][] = [
   ['server.tls-expired', /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|certificate (?:has expired|is not yet valid)/],
   ['server.tls-authority', /UNABLE_TO_(?:VERIFY|GET)|unable to (?:verify|get)/],
   ['server.tls-absent', /not support STARTTLS|connection with STARTTLS|required STARTTLS|STARTTLS failed/],
-  ['server.tls-other', /STARTTLS_INJECTION|ERR_SSL|ERR_TLS|EPROTO|SSL routines|CERT_[A-Z]/],
+  ['server.tls-other', /STARTTLS_INJECTION|ERR_SSL|ERR_TLS|\bEPROTO\b|SSL routines|CERT_[A-Z]/],
 ]
 
 const networkFaults: [string, RegExp][] = [

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { domainToASCII } from 'node:url'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { Delivery, Envelope, Transport } from '../domain/delivery.ts'
+import type { Delivery, Envelope, Refusal, Transport } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
 import {
   briefly,
@@ -71,21 +71,22 @@ class Smtp implements Transport {
     this.#limits = { ...defaultLimits, ...options.limits }
   }
 
-  send(bytes: Uint8Array, envelope: Envelope): Promise<Delivery> {
-    const turn = this.#queue.then(() => this.#sendNow(bytes, envelope))
-    this.#queue = turn
+  send(bytes: Uint8Array, envelope: Envelope, leaving: () => void = () => {}): Promise<Delivery> {
+    const turn = this.#queue.then(() => this.#sendNow(bytes, envelope, leaving))
+    // What `leaving` throws is this mail's matter, not the next one's.
+    this.#queue = turn.catch(() => {})
     return turn
   }
 
-  async #sendNow(bytes: Uint8Array, envelope: Envelope): Promise<Delivery> {
+  async #sendNow(bytes: Uint8Array, envelope: Envelope, leaving: () => void): Promise<Delivery> {
     const reused = this.#connection !== null
-    const first = await this.#attempt(bytes, envelope)
+    const first = await this.#attempt(bytes, envelope, leaving)
     // A server may end a connection that stood idle since the last mail. Nothing left, so a fresh one is asked once.
     const stale = reused && first.delivery.outcome === 'unsent' && !first.answered
-    return stale ? (await this.#attempt(bytes, envelope)).delivery : first.delivery
+    return stale ? (await this.#attempt(bytes, envelope, leaving)).delivery : first.delivery
   }
 
-  async #attempt(bytes: Uint8Array, envelope: Envelope): Promise<{ delivery: Delivery; answered: boolean }> {
+  async #attempt(bytes: Uint8Array, envelope: Envelope, leaving: () => void) {
     let connection: SMTPConnection
     try {
       connection = this.#connection ?? (await this.#connect())
@@ -93,22 +94,23 @@ class Smtp implements Transport {
     } catch (error) {
       return { delivery: this.#notConnected(error as SmtpError), answered: true }
     }
-    const message = new Message(bytes)
+    const message = new Message(bytes, leaving)
     try {
       const info = await this.#transfer(connection, message, envelope)
-      const refused = (info.rejectedErrors ?? []).map((each: SmtpError) => ({
-        address: each.recipient ?? '',
-        reply: this.#words(each),
-      }))
-      return {
-        delivery: { outcome: 'accepted', reply: briefly(info.response, this.password), refused },
-        answered: true,
-      }
+      const refused = (info.rejectedErrors ?? []).map((each) => this.#refusal(each, envelope))
+      const delivery: Delivery = { outcome: 'accepted', reply: briefly(info.response, this.password), refused }
+      return { delivery, answered: true }
     } catch (error) {
       this.#drop()
+      if (message.hindrance) throw message.hindrance
       const given = error as SmtpError
       return { delivery: this.#notAccepted(given, message.asked), answered: given.responseCode !== undefined }
     }
+  }
+
+  #refusal(error: SmtpError, envelope: Envelope): Refusal {
+    const address = envelope.to.find((each) => asciiDomain(each) === error.recipient) ?? error.recipient ?? ''
+    return { address, reply: this.#words(error), permanent: (error.responseCode ?? 0) >= 500 }
   }
 
   #transfer(connection: SMTPConnection, message: Message, envelope: Envelope) {
@@ -116,6 +118,7 @@ class Smtp implements Transport {
     return new Promise<{ response: string; rejectedErrors?: SmtpError[] | undefined }>((resolve, reject) => {
       const late = () => reject(Object.assign(new Error('no final reply in time'), { code: 'ETIMEDOUT' }))
       const timer = setTimeout(late, this.#limits.send)
+      message.on('error', reject)
       const to = envelope.to.map(asciiDomain)
       connection.send({ from: asciiDomain(envelope.from), to, size }, message, (error, info) => {
         clearTimeout(timer)
@@ -240,12 +243,25 @@ function asciiDomain(address: string): string {
 /** The message as the library reads it; `asked` becomes true with the first read, that is after the server's 354. */
 class Message extends Readable {
   asked = false
+  /** What `leaving` threw: then no byte of the mail has left. */
+  hindrance: unknown = null
 
-  constructor(readonly bytes: Uint8Array) {
+  constructor(
+    readonly bytes: Uint8Array,
+    private readonly leaving: () => void,
+  ) {
     super({ highWaterMark: 64 * 1024 })
   }
 
   override _read(): void {
+    if (this.asked) return
+    try {
+      this.leaving()
+    } catch (error) {
+      this.hindrance = error
+      this.destroy(new Error('the mail may not leave'))
+      return
+    }
     this.asked = true
     this.push(Buffer.from(this.bytes))
     this.push(null)

@@ -1,8 +1,7 @@
-import { ImapFlow, type MailboxObject } from 'imapflow'
+import { type FetchMessageObject, type FetchQueryObject, ImapFlow, type MailboxObject } from 'imapflow'
 import { UserError } from '../../domain/error.ts'
 import {
   briefly,
-  connectionFault,
   hostOf,
   type MailLog,
   nameOf,
@@ -11,6 +10,7 @@ import {
   tlsOptions,
   withoutSecret,
 } from '../server.ts'
+import { answerFault, imapFault } from './imap-fault.ts'
 
 /** Milliseconds that each step may take before the connection is given up. */
 export interface ImapLimits {
@@ -34,18 +34,13 @@ export interface ImapOptions {
   limits?: Partial<ImapLimits>
 }
 
-/** What imapflow puts on its errors, as far as we look at it. */
-interface ImapError {
-  code?: string
-  message?: string
-  authenticationFailed?: boolean
-  responseStatus?: string
-  responseText?: string
-  serverResponseCode?: string
-  /** What the server said when it closed the session (BYE). */
-  reason?: string
-  mailboxMissing?: boolean
+/** What imapflow leaves out of its types: any command by its name. */
+interface Commands {
+  run(command: string, ...values: unknown[]): Promise<unknown>
 }
+
+/** The slowest line on which a fetch is still waited for, in bytes per millisecond. */
+const slowest = 16
 
 /**
  * One logged-in connection whose every wait has an end. imapflow answers some failures with false or nothing, leaves some
@@ -82,7 +77,7 @@ export class ImapSession {
       maxResponseSize: maxLiteral + 1024 * 1024,
       maxLineLength: 8 * 1024 * 1024,
       disableAutoIdle: true,
-      // Each extension changes what the server says; none is needed to read and append.
+      // Each extension changes what the server says: only what is asked for in `open` is enabled.
       disableAutoEnable: true,
       disableIMAP4rev2: true,
       disableCompression: true,
@@ -99,12 +94,24 @@ export class ImapSession {
     const session = new ImapSession(settings, password, options)
     try {
       await session.run(() => session.#client.connect(), session.#limits.login)
+      await session.#enable(['CONDSTORE', 'QRESYNC'])
       return session
     } catch (error) {
       // Without it the half-open socket keeps the process alive.
       session.#client.close()
       throw error
     }
+  }
+
+  /** imapflow enables by itself only together with UTF8=ACCEPT, under which a server may show other bytes of a message. */
+  async #enable(extensions: string[]): Promise<void> {
+    const wanted = extensions.filter((name) => this.#client.capabilities.has(name))
+    if (wanted.length === 0) return
+    await this.run((client) => (client as unknown as Commands).run('ENABLE', wanted))
+  }
+
+  get enabled(): ReadonlySet<string> {
+    return this.#client.enabled
   }
 
   /** Runs one exchange with the server under a deadline; the connection is closed when it passes. */
@@ -139,11 +146,72 @@ export class ImapSession {
         if (!box || client.mailbox === false || client.mailbox.path !== box.path) throw this.unanswered('EXAMINE')
         return box
       } catch (error) {
-        if ((error as ImapError).mailboxMissing)
+        if ((error as { mailboxMissing?: boolean }).mailboxMissing)
           throw new UserError('config', 'imap.folder', { server: this.#server, folder: path })
         throw error
       }
     })
+  }
+
+  /**
+   * Fetches rows of the opened folder by UID; `bytes` is about how much will come. `take` may only collect: a command
+   * inside imapflow's loop would never end.
+   */
+  async fetchRows(
+    range: string,
+    query: FetchQueryObject,
+    bytes: number,
+    take: (row: FetchMessageObject) => void,
+    changedSince?: string,
+  ): Promise<void> {
+    const since = changedSince === undefined ? {} : { changedSince: BigInt(changedSince) }
+    await this.run(async (client) => {
+      if (!client.usable || client.mailbox === false) throw this.unanswered('FETCH')
+      for await (const row of client.fetch(range, query, { uid: true, ...since })) take(row)
+    }, this.patience(bytes))
+  }
+
+  /** The UIDs that the server reports as vanished while `ask` is answered. */
+  async vanishedDuring(ask: () => Promise<void>): Promise<number[]> {
+    const uids: number[] = []
+    const note = ({ uid }: { uid?: number | undefined }) => {
+      if (uid !== undefined) uids.push(uid)
+    }
+    this.#client.on('expunge', note)
+    try {
+      await ask()
+      return uids
+    } finally {
+      this.#client.off('expunge', note)
+    }
+  }
+
+  /** Waits in IDLE (RFC 2177) until the server says anything about the opened folder, at most so many milliseconds. */
+  async idle(limit: number): Promise<void> {
+    const client = this.#client
+    if (!client.capabilities.has('IDLE')) return this.#rest(limit)
+    let wake = () => {}
+    const news = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    const events = ['exists', 'expunge', 'flags', 'close'] as const
+    for (const event of events) client.on(event, wake)
+    const timer = setTimeout(wake, limit)
+    try {
+      await this.run(async () => {
+        await Promise.race([news, client.idle()])
+        // Ends IDLE, and shows whether the connection is still alive.
+        await client.noop()
+      }, limit + this.#limits.command)
+    } finally {
+      clearTimeout(timer)
+      for (const event of events) client.off(event, wake)
+    }
+  }
+
+  #rest(limit: number): Promise<void> {
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, limit).unref())
+    return this.run(pause, limit + this.#limits.command)
   }
 
   get selected(): boolean {
@@ -152,16 +220,12 @@ export class ImapSession {
 
   /** The error for an answer that imapflow reports as false or undefined. */
   unanswered(command: string): UserError {
-    return this.#answer(command, '-')
+    return answerFault(this.settings, command, '-')
   }
 
-  #answer(command: string, reply: string): UserError {
-    return new UserError('temporary', 'imap.answer', { server: this.#server, command, reply })
-  }
-
-  /** The limit for a command that carries many bytes: the usual one, and so many milliseconds more. */
-  patience(more: number): number {
-    return this.#limits.command + Math.ceil(more)
+  /** The limit for a command that carries so many bytes. */
+  patience(bytes: number): number {
+    return this.#limits.command + Math.ceil(bytes / slowest)
   }
 
   log(line: string): void {
@@ -186,27 +250,7 @@ export class ImapSession {
     if (signal?.aborted) {
       return signal.reason instanceof UserError ? signal.reason : new UserError('interrupted', 'mail.interrupted')
     }
-    const given = error as ImapError
-    // imapflow marks every failure during login as a refusal, a dropped connection too: only the server's NO is one.
-    const refused = given.authenticationFailed && (given.responseStatus !== undefined || given.code === undefined)
-    const reply = briefly(given.responseText || given.reason || given.message || '', this.password)
-    if (refused) return this.#loginFault(given, reply)
-    const answered = given.responseStatus !== undefined
-    const fault = connectionFault('IMAP', this.settings, answered ? {} : error)
-    if (fault) return fault
-    if (answered) return this.#answer(given.responseStatus ?? '', reply)
-    const earlier = this.#trouble === null ? null : connectionFault('IMAP', this.settings, this.#trouble)
-    if (earlier) return earlier
-    return new UserError('temporary', 'imap.lost', { server: this.#server, reason: reply })
-  }
-
-  /** RFC 5530 has codes for "not now"; Exchange and others say it in words. Everything else needs a person. */
-  #loginFault(error: ImapError, reply: string): UserError {
-    const passing = /^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)$/i.test(error.serverResponseCode ?? '')
-    const values = { server: this.#server, user: this.settings.user ?? '', reply }
-    return passing || /but not connected|too many (?:\w+ )?connections/i.test(reply)
-      ? new UserError('temporary', 'imap.login-later', values)
-      : new UserError('config', 'imap.login', values)
+    return imapFault(error, this.#trouble, this.settings, this.password)
   }
 
   #logger() {

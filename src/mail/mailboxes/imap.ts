@@ -1,8 +1,21 @@
-import type { FetchMessageObject, ListResponse } from 'imapflow'
+import type { ListResponse } from 'imapflow'
+import { markOf, outboxMark } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/error.ts'
-import type { Fetched, Listed, Listing, Mailbox, ServerFolder } from '../../domain/mailbox.ts'
-import { meansSent } from '../sent-name.ts'
+import type { Fetched, Listed, Listing, Mailbox, Place, Position, ServerFolder } from '../../domain/mailbox.ts'
+import { meansJunk, meansSent } from '../sent-name.ts'
 import { nameOf, type ServerSettings } from '../server.ts'
+import { batches, largest } from './batches.ts'
+import { attachmentLeaves, download, readableOf, structureOf } from './imap-large.ts'
+import {
+  changesUpTo,
+  type FolderState,
+  fetchListed,
+  isUnchanged,
+  listAbove,
+  missingRows,
+  readState,
+  stateOf,
+} from './imap-listing.ts'
 import { type ImapOptions, ImapSession } from './imap-session.ts'
 
 export interface ImapSettings extends ServerSettings {
@@ -10,28 +23,15 @@ export interface ImapSettings extends ServerSettings {
   inbox: string[]
   /** Path of the folder with our own mail, or `auto`. */
   sent: string
+  /** Whether Junk is read, too. */
+  junk: 'off' | 'watch'
 }
 
-export interface ImapProgress {
-  folder: string
-  done: number
-  total: number
-}
-
-export interface OpenImapOptions extends ImapOptions {
-  onProgress?: (progress: ImapProgress) => void
-}
-
-/** A command that takes longer is split; the bytes of one batch are in memory at once. */
-const batchCount = 100
-const batchBytes = 8 * 1024 * 1024
-/** Of a larger message only so much is taken: enough for every header and text, and memory stays bounded. */
-const largest = 25 * 1024 * 1024
-/** The slowest line on which a fetch is still waited for, in bytes per millisecond. */
-const slowest = 16
-
-/** About what the server sends for one message when it is listed. */
-const rowBytes = 100
+/** Of a large message whose structure is not known, so much from its beginning. */
+const beginning = 4 * 1024 * 1024
+/** About what the server sends for the headers that `heads` asks for. */
+const headBytes = 500
+const headFields = ['message-id', 'from', 'reply-to', 'in-reply-to', 'references']
 
 /** What was learned about a folder by the last `list`, so that `fetch` can batch by size and notice a new epoch. */
 interface Known {
@@ -43,124 +43,165 @@ interface Known {
  * Opens the mailbox on an IMAP server (RFC 3501). Reading uses EXAMINE and BODY.PEEK only, so it changes nothing there.
  * @throws UserError `config` (login, TLS), `temporary` (server not there)
  */
-export async function openImap(settings: ImapSettings, password: string, options: OpenImapOptions): Promise<Mailbox> {
+export async function openImap(settings: ImapSettings, password: string, options: ImapOptions): Promise<Mailbox> {
   return new ImapMailbox(settings, password, await ImapSession.open(settings, password, options), options)
 }
 
 class ImapMailbox implements Mailbox {
   readonly #known = new Map<string, Known>()
   #examined: string | null = null
+  #folders: ServerFolder[] | null = null
   #writer: ImapSession | null = null
 
   constructor(
     private readonly settings: ImapSettings,
     private readonly password: string,
     private readonly session: ImapSession,
-    private readonly options: OpenImapOptions,
+    private readonly options: ImapOptions,
   ) {}
 
   async folders(): Promise<ServerFolder[]> {
-    const inboxes: ServerFolder[] = this.settings.inbox.map((path) => ({ path, role: 'inbox' }))
-    const sent = this.settings.sent === 'auto' ? await this.#findSent() : this.settings.sent
-    return sent === null ? inboxes : [...inboxes, { path: sent, role: 'sent' }]
+    this.#folders ??= await this.#findFolders()
+    return this.#folders
   }
 
-  async #findSent(): Promise<string | null> {
-    const all = await this.session.run((client) => client.list())
-    const usable = all.filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'))
-    const rank = (folder: ListResponse) => {
-      if (folder.specialUse === '\\Sent') return folder.specialUseSource === 'extension' ? 0 : 1
-      return meansSent(folder.name) ? 2 : 3
-    }
-    const [best] = usable.filter((folder) => rank(folder) < 3).sort((a, b) => rank(a) - rank(b))
-    return best?.path ?? null
+  async #findFolders(): Promise<ServerFolder[]> {
+    const { inbox, sent, junk } = this.settings
+    const found: ServerFolder[] = inbox.map((path) => ({ path, role: 'inbox' }))
+    const all = sent === 'auto' || junk === 'watch' ? await this.session.run((client) => client.list()) : []
+    const sentPath = sent === 'auto' ? findFolder(all, '\\Sent', meansSent) : sent
+    const junkPath = junk === 'watch' ? findFolder(all, '\\Junk', meansJunk) : null
+    if (sentPath !== null) found.push({ path: sentPath, role: 'sent' })
+    if (junkPath !== null && !inbox.includes(junkPath)) found.push({ path: junkPath, role: 'junk' })
+    return found
   }
 
-  async list(folder: ServerFolder, after: { uidValidity: string | null; uid: number }): Promise<Listing> {
-    if (await this.#nothingNew(folder, after)) return { uidValidity: after.uidValidity ?? '', messages: [] }
+  async list(folder: ServerFolder, after: Position): Promise<Listing> {
+    const before = readState(after.state)
+    const status = await this.#status(folder, after)
+    const known = (uidValidity: string, now: FolderState) =>
+      uidValidity === after.uidValidity && isUnchanged(before, now, after)
+    if (status && known(status.uidValidity, status)) return unchanged(after)
     const box = await this.#examine(folder)
     const uidValidity = String(box.uidValidity)
-    const from = uidValidity === after.uidValidity ? after.uid : 0
-    const messages = box.exists === 0 ? [] : await this.#listAbove(from, box.exists)
+    const now = stateOf(box, status?.unseen ?? null)
+    const state = JSON.stringify(now)
+    if (known(uidValidity, now)) return unchanged(after)
+    const same = uidValidity === after.uidValidity
+    const from = same ? after.uid : 0
+    const isNew = now.uidNext === 0 || now.uidNext > from + 1
+    let messages: Listed[] = []
+    if (now.exists > 0 && isNew) messages = await listAbove(this.session, from, now.exists, from ? null : now.exists)
+    const changes = same && from > 0 ? await changesUpTo(this.session, from, before, now, messages.length) : null
+    // Where the counts do not add up, a row of the listing did not come.
+    const missing = changes && before ? missingRows(before, now, changes, messages.length) : 0
+    if (missing > 0) messages = await listAbove(this.session, from, now.exists, messages.length + missing)
     this.#known.set(folder.path, { uidValidity, sizes: new Map(messages.map(({ uid, size }) => [uid, size])) })
-    return { uidValidity, messages }
+    return { uidValidity, messages, changes, state }
   }
 
-  /** One STATUS instead of EXAMINE and FETCH, on servers whose UIDNEXT can be believed (RFC 3501 section 2.3.1.1). */
-  async #nothingNew(folder: ServerFolder, after: { uidValidity: string | null; uid: number }): Promise<boolean> {
-    if (after.uidValidity === null || this.#examined === folder.path) return false
+  /** One STATUS tells what EXAMINE would; null when it cannot be asked, or is not believed. */
+  async #status(folder: ServerFolder, after: Position): Promise<(FolderState & { uidValidity: string }) | null> {
+    if (after.uidValidity === null || after.state === null || this.#examined === folder.path) return null
+    const query = { uidNext: true, uidValidity: true, messages: true, unseen: true, highestModseq: true }
     const status = await this.session.run((client) =>
-      client.status(folder.path, { uidNext: true, uidValidity: true }).catch((error) => {
+      client.status(folder.path, query).catch((error) => {
         // EXAMINE says it better.
         if (error.code === 'NotFound') return false as const
         throw error
       }),
     )
-    if (status === false || !status.uidNext) return false
-    return String(status.uidValidity) === after.uidValidity && status.uidNext <= after.uid + 1
-  }
-
-  /** `n:*` names the last message even when its UID is below n, and rows may come unsorted, twice, or as mere flag news. */
-  async #listAbove(from: number, exists: number): Promise<Listed[]> {
-    const now = new Date().toISOString()
-    const found = new Map<number, Listed>()
-    await this.#fetchRows(`${from + 1}:*`, { uid: true, internalDate: true, size: true }, exists * rowBytes, (row) => {
-      if (!(row.uid > from) || (row.size === undefined && row.internalDate === undefined)) return
-      const before = found.get(row.uid)
-      const date = new Date(row.internalDate ?? Number.NaN)
-      const receivedAt = Number.isNaN(date.getTime()) ? (before?.receivedAt ?? now) : date.toISOString()
-      found.set(row.uid, { uid: row.uid, receivedAt, size: row.size ?? before?.size ?? 0 })
-    })
-    return [...found.values()].sort((a, b) => a.uid - b.uid)
-  }
-
-  async *fetch(folder: ServerFolder, uids: number[]): AsyncIterable<Fetched> {
-    const known = this.#known.get(folder.path)
-    if (this.#examined !== folder.path) await this.#examine(folder, known?.uidValidity)
-    const sizes = known?.sizes ?? new Map<number, number>()
-    let done = 0
-    for (const batch of batches(uids, sizes)) {
-      // The rows are complete before the first one is handed out: a command inside imapflow's fetch loop would never end.
-      const rows = await this.#fetchBatch(batch, sizes)
-      done += batch.length
-      this.options.onProgress?.({ folder: folder.path, done, total: uids.length })
-      yield* rows
+    if (status === false || status.messages === undefined || status.uidValidity === undefined) return null
+    return {
+      modseq: status.highestModseq ? String(status.highestModseq) : null,
+      exists: status.messages,
+      unseen: status.unseen ?? null,
+      uidNext: status.uidNext ?? 0,
+      uidValidity: String(status.uidValidity),
     }
   }
 
-  async #fetchBatch(uids: number[], sizes: Map<number, number>): Promise<Fetched[]> {
-    const wanted = new Set(uids)
-    const bytes = uids.reduce((sum, uid) => sum + Math.min(sizes.get(uid) ?? largest, largest), 0)
-    const rows: Fetched[] = []
-    const source = { start: 0, maxLength: largest }
-    const whole = uids.every((uid) => (sizes.get(uid) ?? Number.POSITIVE_INFINITY) <= largest)
-    await this.#fetchRows(uids.join(','), { uid: true, size: true, source: whole ? true : source }, bytes, (row) => {
-      if (!row.source || !wanted.delete(row.uid)) return
-      const cut = !whole && row.source.length >= largest && (row.size ?? 0) > largest
-      rows.push({ uid: row.uid, bytes: row.source, ...(cut ? { truncated: true } : {}) })
-    })
-    return rows
+  async describe(folder: ServerFolder, uids: number[]): Promise<Listed[]> {
+    if (uids.length === 0) return []
+    await this.#open(folder)
+    const known = this.#known.get(folder.path)
+    const found: Listed[] = []
+    for (const batch of batches(uids, new Map(uids.map((uid) => [uid, 0])), 1000)) {
+      const rows = await fetchListed(this.session, batch.join(','), batch.length)
+      for (const uid of batch) {
+        const row = rows.get(uid)
+        if (row) found.push(row)
+        if (row) known?.sizes.set(uid, row.size)
+      }
+    }
+    return found
   }
 
-  async #fetchRows(
-    range: string,
-    query: { uid: true; internalDate?: true; size: true; source?: true | { start: number; maxLength: number } },
-    bytes: number,
-    take: (row: FetchMessageObject) => void,
-  ): Promise<void> {
-    await this.session.run(
-      async (client) => {
-        if (!client.usable || client.mailbox === false) throw this.session.unanswered('FETCH')
-        for await (const row of client.fetch(range, query, { uid: true })) take(row)
-      },
-      this.session.patience(bytes / slowest),
-    )
+  async heads(folder: ServerFolder, uids: number[]): Promise<{ uid: number; bytes: Uint8Array }[]> {
+    await this.#open(folder)
+    const found = new Map<number, Uint8Array>()
+    for (const batch of batches(uids, new Map(uids.map((uid) => [uid, 0])), 500)) {
+      const wanted = new Set(batch)
+      await this.session.fetchRows(
+        batch.join(','),
+        { uid: true, headers: headFields },
+        batch.length * headBytes,
+        (row) => {
+          if (row.headers && wanted.has(row.uid)) found.set(row.uid, row.headers)
+        },
+      )
+    }
+    return [...found].map(([uid, bytes]) => ({ uid, bytes }))
+  }
+
+  async *fetch(folder: ServerFolder, uids: number[]): AsyncIterable<Fetched> {
+    await this.#open(folder)
+    const sizes = this.#known.get(folder.path)?.sizes ?? new Map<number, number>()
+    // The rows are complete before the first one is handed out: a command inside imapflow's fetch loop would never end.
+    for (const batch of batches(uids, sizes)) yield* await this.#fetchBatch(batch, sizes)
+  }
+
+  async #fetchBatch(uids: number[], sizes: Map<number, number>): Promise<Fetched[]> {
+    const [first = 0] = uids
+    const size = sizes.get(first) ?? (uids.length === 1 ? await this.#sizeOf(first) : 0)
+    if (uids.length === 1 && size > largest) {
+      const readable = await readableOf(this.session, first)
+      if (readable) return [{ uid: first, ...readable }]
+    }
+    const isCut = uids.length === 1 && size > largest
+    const source = isCut ? { start: 0, maxLength: beginning } : true
+    const bytes = uids.reduce((sum, uid) => sum + Math.min(sizes.get(uid) ?? largest, largest), 0)
+    // After a throttled command imapflow asks again, and rows come twice: the later one is whole.
+    const rows = new Map<number, Fetched>()
+    await this.session.fetchRows(uids.join(','), { uid: true, source }, bytes, ({ uid, source: text }) => {
+      if (text && uids.includes(uid)) rows.set(uid, { uid, bytes: text, ...(isCut ? { withheld: [] } : {}) })
+    })
+    return [...rows.values()]
+  }
+
+  async #sizeOf(uid: number): Promise<number> {
+    return (await fetchListed(this.session, String(uid), 1)).get(uid)?.size ?? 0
+  }
+
+  async attachment(folder: ServerFolder, place: Place, index: number): Promise<AsyncIterable<Uint8Array> | null> {
+    const box = await this.#examine(folder)
+    if (String(box.uidValidity) !== place.uidValidity) return null
+    const structure = await structureOf(this.session, place.uid)
+    const leaf = structure && attachmentLeaves(structure)[index]
+    return leaf ? download(this.session, place.uid, leaf.part) : null
+  }
+
+  async wait(folder: ServerFolder, limit: number): Promise<void> {
+    await this.#open(folder)
+    await this.session.idle(limit)
   }
 
   async holds(folder: ServerFolder, messageId: string): Promise<boolean> {
     await this.#examine(folder)
     return this.session.run(async (client) => {
-      const found = await client.search({ header: { 'message-id': messageId } }, { uid: true })
+      const own = { header: { 'message-id': messageId } }
+      const marked = { header: { [outboxMark.toLowerCase()]: markOf(messageId) } }
+      const found = await client.search({ or: [own, marked] }, { uid: true })
       if (!Array.isArray(found)) throw this.session.unanswered('SEARCH')
       return found.length > 0
     })
@@ -168,13 +209,10 @@ class ImapMailbox implements Mailbox {
 
   async append(folder: ServerFolder, bytes: Uint8Array, receivedAt: Date): Promise<void> {
     const session = await this.#unselected()
-    await session.run(
-      async (client) => {
-        const done = await client.append(folder.path, Buffer.from(bytes), ['\\Seen'], receivedAt)
-        if (!done) throw session.unanswered('APPEND')
-      },
-      session.patience(bytes.length / slowest),
-    )
+    await session.run(async (client) => {
+      const done = await client.append(folder.path, Buffer.from(bytes), ['\\Seen'], receivedAt)
+      if (!done) throw session.unanswered('APPEND')
+    }, session.patience(bytes.length))
   }
 
   /** With a folder selected, imapflow drops each flag that this folder does not allow, and EXAMINE allows none. */
@@ -182,6 +220,11 @@ class ImapMailbox implements Mailbox {
     if (!this.session.selected) return this.session
     this.#writer ??= await ImapSession.open(this.settings, this.password, this.options)
     return this.#writer
+  }
+
+  /** Opens a folder unless it is open, and makes sure that its numbers still mean what they meant when it was listed. */
+  async #open(folder: ServerFolder): Promise<void> {
+    if (this.#examined !== folder.path) await this.#examine(folder, this.#known.get(folder.path)?.uidValidity)
   }
 
   async #examine(folder: ServerFolder, uidValidity?: string) {
@@ -199,19 +242,17 @@ class ImapMailbox implements Mailbox {
   }
 }
 
-/** Splits by count and by size; a message that is large, or of unknown size, travels alone. */
-function* batches(uids: number[], sizes: Map<number, number>): Iterable<number[]> {
-  let batch: number[] = []
-  let bytes = 0
-  for (const uid of [...uids].sort((a, b) => a - b)) {
-    const size = sizes.get(uid) ?? batchBytes
-    if (batch.length > 0 && (batch.length >= batchCount || bytes + size > batchBytes)) {
-      yield batch
-      batch = []
-      bytes = 0
-    }
-    batch.push(uid)
-    bytes += size
+function unchanged(after: Position): Listing {
+  return { uidValidity: after.uidValidity ?? '', messages: [], changes: null, state: after.state }
+}
+
+/** The folder that the server marks for this use (RFC 6154), else one that is called so. */
+function findFolder(all: ListResponse[], use: string, means: (name: string) => boolean): string | null {
+  const usable = all.filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'))
+  const rank = (folder: ListResponse) => {
+    if (folder.specialUse === use) return folder.specialUseSource === 'extension' ? 0 : 1
+    return means(folder.name) ? 2 : 3
   }
-  if (batch.length > 0) yield batch
+  const [best] = usable.filter((folder) => rank(folder) < 3).sort((a, b) => rank(a) - rank(b))
+  return best?.path ?? null
 }

@@ -14,6 +14,9 @@ interface Opened {
 
 const stdinName = '-'
 
+/** Of a named file at once: a buffer of this size is made for each, and most mails are small. */
+const piece = 64 * 1024
+
 /**
  * The mails in files (mbox or one mail each), folders of files, Maildirs, and `-` for stdin, in the order given and within
  * folders in a stable one. Files are streamed: memory holds one mail at a time.
@@ -31,14 +34,18 @@ export async function* readSources(
   }
 }
 
-/** The same for `inspect`: at least one record for each path, also for what is no mail or cannot be read. */
+/**
+ * The same for `inspect`: at least one record for each path, also for what is no mail or cannot be read. What is named .eml is
+ * one mail, whatever its first line and its body look like.
+ */
 export async function* readMailFiles(paths: string[], stdin: AsyncIterable<Uint8Array>): AsyncIterable<MailFile> {
   for (const file of paths) {
     let count = 0
     try {
       const place = { origin: file, role: file === stdinName ? 'inbox' : roleOfFile(file), modified: null } as const
-      const stream = await opened(file === stdinName ? stdin : createReadStream(file, { highWaterMark: 1024 * 1024 }))
-      const mails = looksLikeMbox(stream.first) ? readOpened(stream, place, () => {}) : wholeFile(stream, place)
+      const stream = await opened(file === stdinName ? stdin : createReadStream(file, { highWaterMark: piece }))
+      const isMbox = looksLikeMbox(stream.first) && !/\.eml$/i.test(file)
+      const mails = isMbox ? readOpened(stream, place, () => {}) : wholeFile(stream, place)
       for await (const mail of mails) {
         count += 1
         yield { file, receivedAt: mail.receivedAt, bytes: mail.bytes, reason: null }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unflow } from '../../../src/mail/flowed.ts'
-import { parseMail } from '../../../src/mail/parse.ts'
+import { parseMail, parseTexts } from '../../../src/mail/parse.ts'
+import { takeUuencoded } from '../../../src/mail/uuencode.ts'
 import { mailBytes, parsed, parts } from './mails.ts'
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' }
@@ -130,4 +131,126 @@ test('the second try leaves HTML unread and says so; plain text is still there',
 
 test('HTML nested too deep is read as far as it goes, and flagged', async () => {
   expect((await parsed(html, `<p>start</p>${'<div>'.repeat(3000)}end`)).flags).toEqual(['html-cut'])
+})
+
+describe('a message inside a message', () => {
+  const inner =
+    'From: Taro <taro@x.example>\r\nSubject: =?UTF-8?B?5YaF?=\r\nDate: Mon, 23 Nov 2026 10:00:00 +0900\r\nContent-Type: text/plain; charset=iso-2022-jp\r\n\r\n\x1b$B%F%9%H\x1b(B'
+  const outer = (type: string, content: string) =>
+    parsed(
+      { 'Content-Type': 'multipart/mixed; boundary=B' },
+      parts('Content-Type: text/plain\r\n\r\nsee below', `Content-Type: ${type}\r\n\r\n${content}`),
+    )
+
+  test('is read, and listed as a file', async () => {
+    const mail = await outer('message/rfc822', inner)
+    expect(mail.text.trim()).toBe('see below')
+    expect(mail.attached).toEqual([
+      {
+        from: { address: 'taro@x.example', name: 'Taro' },
+        subject: '内',
+        date: '2026-11-23T01:00:00Z',
+        text: 'テスト',
+      },
+    ])
+    expect(mail.attachments.map(({ type }) => type)).toEqual(['message/rfc822'])
+  })
+
+  test('is read at every depth, outer before inner, and not without end', async () => {
+    const wrap = (content: string, depth: number): string =>
+      depth === 0 ? content : `Subject: ${depth}\r\nContent-Type: message/rfc822\r\n\r\n${wrap(content, depth - 1)}`
+    const mail = await outer('message/rfc822', wrap(inner, 2))
+    expect(mail.attached.map(({ subject }) => subject)).toEqual(['2', '1', '内'])
+    expect((await outer('message/rfc822', wrap(inner, 30))).attached.length).toBeLessThan(10)
+  })
+
+  test('the mail returned by a bounce is not shown as its text', async () => {
+    const mail = await parsed(
+      { From: 'MAILER-DAEMON@x.example', 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=B' },
+      parts(
+        'Content-Type: text/plain\r\n\r\nfailed',
+        'Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; a@x.example\r\nAction: failed\r\nStatus: 5.1.1',
+        `Content-Type: message/rfc822\r\n\r\n${inner}`,
+      ),
+    )
+    expect([mail.automatic, mail.attached]).toEqual(['bounce', []])
+  })
+})
+
+describe('a file uuencoded in the text', () => {
+  const encoded = 'begin 644 hello.txt\n+:&5L;&\\@=V]R;&0 \n`\nend'
+
+  test('is a file, and the text around it stays', async () => {
+    const mail = await parsed({}, `before\r\n${encoded.replaceAll('\n', '\r\n')}\r\nafter\r\n`)
+    expect(mail.text).toBe('before\nafter\n')
+    expect(mail.attachments).toEqual([{ name: 'hello.txt', type: 'application/octet-stream', size: 11 }])
+  })
+
+  test('decodes byte by byte, also where blanks at line ends were lost', () => {
+    for (const text of [encoded, encoded.replace(' \n', '\n')]) {
+      expect(takeUuencoded(text).files.map(({ bytes }) => bytes.toString())).toEqual(['hello world'])
+    }
+  })
+
+  test.each(['begin 644 a plan\nwith me', 'begin 644 x\nend', 'begin 644 x\n+:&5L;&\\@=V]R;&0', 'I begin 644 times.'])(
+    'what is none stays text: %j',
+    (text) => {
+      expect(takeUuencoded(text)).toEqual({ text, files: [] })
+    },
+  )
+})
+
+describe('plain text and HTML that differ', () => {
+  const both = (plain: string, source: string) =>
+    parsed(alternative, parts(`Content-Type: text/plain\r\n\r\n${plain}`, `Content-Type: text/html\r\n\r\n${source}`))
+
+  test('are marked', async () => {
+    const mail = await both(
+      'Please see the HTML version of this mail.',
+      '<p>Dear Sir, please transfer 4,000 Euro to the new account of our company before Friday.</p>',
+    )
+    expect(mail.flags).toContain('html-differs')
+  })
+
+  test('twins are not', async () => {
+    const text = 'Where is my order 1204? It should have come on Monday, and the shop says that it was sent.'
+    const mail = await both(
+      text,
+      `<style>p{color:red}</style><p>${text.replace('1204', '<b>1204</b>')}</p><img src="x">`,
+    )
+    expect(mail.flags).toEqual([])
+  })
+
+  test.each([
+    '<div style="font-size:0px">secret</div>',
+    '<div style="font-size: 1px;color:#fff">secret</div>',
+    '<div style="max-height:0;overflow:hidden">secret</div>',
+  ])('text too small to be seen is hidden: %s', async (hidden) => {
+    expect(await textOf(`<p>shown</p>${hidden}`)).toBe('shown')
+  })
+
+  test('small text that can be read is shown', async () => {
+    expect(await textOf('<p style="font-size:0.9em">shown</p><p style="font-size:10px">too</p>')).toBe('shown\n\ntoo')
+  })
+})
+
+test('every text part can be had, what HTML hides too', async () => {
+  const body = parts(
+    'Content-Type: text/plain\r\n\r\nplain',
+    'Content-Type: text/html\r\n\r\n<p>html</p><p style="display:none">hidden</p>',
+    'Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\ninner',
+  )
+  const texts = await parseTexts(mailBytes({ 'Content-Type': 'multipart/mixed; boundary=B' }, body))
+  expect(texts.map(({ depth, type, text }) => [depth, type, text.trim()])).toEqual([
+    [0, 'text/plain', 'plain'],
+    [0, 'text/html', 'html\n\nhidden'],
+    [1, 'text/plain', 'inner'],
+  ])
+})
+
+test('a mail parsed twice a day apart is the same mail (A19)', async () => {
+  const bytes = mailBytes({ Date: 'Foo, 99 Zzz' }, 'hello')
+  const [once, again] = [await parseMail(bytes), await parseMail(bytes)]
+  expect(once.date).toBeNull()
+  expect(again).toEqual(once)
 })

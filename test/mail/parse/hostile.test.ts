@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Parser } from '../../../src/domain/message.ts'
+import { replyTextOf } from '../../../src/domain/quote.ts'
 import { parseHeadersOnly, parseMail } from '../../../src/mail/parse.ts'
 import { createParser } from '../../../src/mail/parser.ts'
-import { replyTextOf } from '../../../src/mail/quote.ts'
-import { mailBytes } from './mails.ts'
+import { mailBytes, parts } from './mails.ts'
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' }
 const nested = Array.from(
@@ -104,7 +104,9 @@ describe('the pool', () => {
 
   test('a mail that takes too long is read without its HTML, or at least its headers', async () => {
     parser = createParser({ threads: 1, timeoutMs: 1, workerFile })
-    const mail = await parser.parse(mailBytes({ Subject: 'slow' }, 'hello'))
+    const many = Array.from({ length: 450 }, () => 'Content-Type: text/plain; charset=utf-8\r\n\r\nhello')
+    const headers = { Subject: 'slow', 'Content-Type': 'multipart/mixed; boundary=B' }
+    const mail = await parser.parse(mailBytes(headers, parts(...many)))
     expect([mail.subject, mail.flags]).toEqual(['slow', ['unreadable']])
   })
 

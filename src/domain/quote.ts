@@ -11,6 +11,7 @@ import {
   hasDate,
   hasTime,
   maxLine,
+  replyAbove,
   separator,
 } from './quote-wording.ts'
 import { signatureStart } from './signature.ts'
@@ -64,7 +65,7 @@ function isAttribution(text: string, next: string | undefined, length: number): 
   const isDated = hasDate.test(text)
   if (attributionEnd.test(text)) {
     if (isDated && attributionStart.test(text) && text.length < 400) return true
-    if (hasAddress.test(text) && /[:：]\s*-{0,6}$/.test(text) && text.length < 300) return true
+    if (hasAddress.test(text) && (/[:：]\s*-{0,6}$/.test(text) || isQuoted(next)) && text.length < 300) return true
     return (
       length === 1 &&
       text.length < 120 &&
@@ -102,7 +103,7 @@ function isHeaderBlock(lines: readonly string[], at: number): boolean {
 function olderMailStart(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   if (line.length > maxLine) return false
-  if (separator.test(line)) return true
+  if (separator.test(line) || replyAbove.test(line)) return true
   if (blockHead.test(line) && isHeaderBlock(lines, at + 1)) return true
   if (!isHeaderBlock(lines, at)) return false
   const above = lines.slice(Math.max(0, at - 3), at).findLast((one) => !isBlank(one))
@@ -118,47 +119,93 @@ function isWrapRest(lines: readonly string[], at: number): boolean {
   return /^\p{Ll}/u.test(line) && !/[?!:？！：]\s*$/.test(above)
 }
 
+/** Lines from `start` up to `end`, without `end`. */
+interface Run {
+  start: number
+  end: number
+}
+
 /** The new text's lines, as runs between quotes. */
-function ownRuns(lines: readonly string[]): string[][] {
-  const runs: string[][] = []
-  let run: string[] = []
-  const close = () => {
-    if (run.length > 0) runs.push(run)
-    run = []
+function ownRuns(lines: readonly string[]): Run[] {
+  const runs: Run[] = []
+  let start: number | null = null
+  const close = (end: number) => {
+    if (start !== null) runs.push({ start, end })
+    start = null
   }
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
     if (isQuoted(line)) {
-      close()
+      close(at)
       continue
     }
     if (isWrapRest(lines, at)) continue
-    if (olderMailStart(lines, at)) break
+    if (olderMailStart(lines, at)) {
+      close(at)
+      return runs
+    }
     const length = isBlank(line) ? 0 : attributionLength(lines, at)
     if (length > 0) {
-      close()
-      if (!isQuoted(nextText(lines, at + length))) break
+      close(at)
+      if (!isQuoted(nextText(lines, at + length))) return runs
       at += length - 1
       continue
     }
-    run.push(line)
+    start ??= at
   }
-  close()
+  close(lines.length)
   return runs
 }
 
+/** A run without its signature and without the rule that a mail program drew above the quote. */
+function withoutEnd(lines: readonly string[], { start, end }: Run): Run {
+  const own = lines.slice(start, end)
+  let length = signatureStart(own)
+  while (length > 0 && (isBlank(own[length - 1]) || ruleOnly.test(own[length - 1] ?? ''))) length--
+  return { start, end: start + length }
+}
+
+/** Lines beyond the limit are not searched for quotes' beginnings; only their marks are seen. */
+function unmarkedRuns(lines: readonly string[], from: number): Run[] {
+  const runs: Run[] = []
+  for (let at = from; at < lines.length; at++) {
+    if (isQuoted(lines[at])) continue
+    const last = runs.at(-1)
+    if (last?.end === at) last.end = at + 1
+    else runs.push({ start: at, end: at + 1 })
+  }
+  return runs
+}
+
+/** A part of a text: UTF-16 offsets, the end not included. */
+export type Span = readonly [start: number, end: number]
+
+/** Goes up whenever the finder finds something else than before: what was stored is then found anew. */
+export const finderVersion = 1
+
 /**
- * What is new in a message: without quotes, the lines that introduce them, and signatures. Answers between quoted lines
- * stay. Works line by line with bounded look-ahead: linear in the length of the text.
+ * Where a text says something new: without quotes, the lines that introduce them, and signatures. Answers between quoted
+ * lines stay. Works line by line with bounded look-ahead: linear in the length of the text. In order, never touching.
  */
-export function replyTextOf(text: string): string {
+export function freshSpans(text: string): Span[] {
   const lines = text.split('\n')
-  const head = lines.slice(0, maxLines)
-  const kept = ownRuns(head)
-    .map(withoutEnd)
-    .filter((run) => run.some((line) => !isBlank(line)))
-  const tail = lines.length > maxLines ? lines.slice(maxLines).filter((line) => !isQuoted(line)) : []
-  return [...kept.map((run) => run.join('\n')), ...(tail.length > 0 ? [tail.join('\n')] : [])]
+  const runs = ownRuns(lines.slice(0, maxLines))
+    .map((run) => withoutEnd(lines, run))
+    .filter(({ start, end }) => lines.slice(start, end).some((line) => !isBlank(line)))
+  if (lines.length > maxLines) runs.push(...unmarkedRuns(lines, maxLines))
+  const starts: number[] = []
+  let at = 0
+  for (const line of lines) {
+    starts.push(at)
+    at += line.length + 1
+  }
+  return runs.map(({ start, end }) => [starts[start] ?? 0, (starts[end - 1] ?? 0) + (lines[end - 1]?.length ?? 0)])
+}
+
+/** The text in the spans, tidied: no blanks at line ends, no more than one empty line in a row. */
+export function textIn(text: string, spans: readonly Span[]): string {
+  return spans
+    .map(([start, end]) => text.slice(start, end))
     .join('\n')
     .split('\n')
     .map((line) => line.trimEnd())
@@ -167,9 +214,7 @@ export function replyTextOf(text: string): string {
     .replace(/^\n+|\n+$/g, '')
 }
 
-/** A run without its signature and without the rule that a mail program drew above the quote. */
-function withoutEnd(run: string[]): string[] {
-  const own = run.slice(0, signatureStart(run))
-  while (own.length > 0 && (isBlank(own[own.length - 1]) || ruleOnly.test(own[own.length - 1] ?? ''))) own.pop()
-  return own
+/** What is new in a text. */
+export function replyTextOf(text: string): string {
+  return textIn(text, freshSpans(text))
 }

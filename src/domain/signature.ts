@@ -1,7 +1,7 @@
 import { deviceSignature } from './quote-wording.ts'
 
 const maxBlock = 14
-const rule = /^[\s]*([━─═＝=＿_ー―－\-*＊~～〜+＋★☆◆◇■□●○◎▼▲♪♭∞…・.:：☆彡\s]{5,})$/u
+const rule = /^[\s]*([━─═＝=＿_ー―－\-*＊~～〜+＋★☆◆◇■□●○◎▼▲♪♭∞…・.:：☆彡/／|｜\s]{5,})$/u
 const contact =
   /(?:tel|fax|phone|mobile|e-?mail|mail|url|http|www\.|〒|電話|携帯|住所|メール|ｔｅｌ|ＴＥＬ|株式会社|有限会社|合同会社|（株）|\(株\)|㈱|部署?|営業|担当|[\w.+-]+@[\w-]+\.)/iu
 /** Two dashes or underscores alone (RFC 3676 section 4.3; mailing lists write two underscores). */

@@ -10,7 +10,7 @@ const wrote = [
 
 /** Ends an attribution: the verb, perhaps "the following", perhaps a colon, perhaps dashes (Zoho). */
 export const attributionEnd = new RegExp(
-  String.raw`(?:${wrote})(?:\s+(?:the following|folgendes|ce qui suit|lo siguiente))?\s*[:：]?\s*-{0,6}\s*$`,
+  String.raw`(?:${wrote})(?:\s+(?:in message\s\S{1,200}|the following|folgendes|ce qui suit|lo siguiente))?\s*[:：]?\s*-{0,6}\s*$`,
   'iu',
 )
 
@@ -39,6 +39,10 @@ export const separator = new RegExp(
   ].join('|')})\s?[-_=*]{0,40}\s*$`,
   'iu',
 )
+
+/** Desks draw this line above what they quote. */
+export const replyAbove =
+  /^\W{0,10}(?:please )?(?:(?:type|write|enter) your (?:reply|response|answer)|reply) above this line|^[-=_#*\s]{0,10}(?:この|これ)(?:行|線|ライン)より上に(?:ご?返信|ご?記入|ご?回答)/iu
 
 const key = (words: string) => new RegExp(String.raw`^[\s>*|]{0,8}\*?(?:${words})\s{0,2}\*?\s?[:：]\*?`, 'iu')
 

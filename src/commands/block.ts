@@ -1,0 +1,29 @@
+import { ticketShape } from '../output/ticket.ts'
+import { blockUnseen, planBlock } from '../services/block.ts'
+import { carryOut } from '../services/change.ts'
+import { rankedTicket } from '../services/queue.ts'
+import type { Command } from './parts/command.ts'
+
+export const block: Command = {
+  name: 'block',
+  summary: {
+    en: 'Refuse a sender: kept, flagged, never in the queue',
+    ja: '差出人を拒否（保存のみ・キューに出さない）',
+  },
+  usage: 'ADDRESS|@DOMAIN',
+  words: { min: 1, max: 1 },
+  options: [{ flags: '--off', describe: { en: 'take it back', ja: '拒否を解除' } }],
+  examples: ['block spam@junk.example', 'block @junk.example', 'block @junk.example --off'],
+  async run(context, [pattern = ''], options) {
+    const blocked = options.off !== true
+    const desk = await context.desk()
+    const tickets = carryOut(desk, planBlock(desk, pattern, blocked))
+    blockUnseen(desk, pattern, blocked)
+    context.output.note(blocked ? 'block.on' : 'block.off', { pattern })
+    await context.output.records(
+      tickets.map(({ number }) => rankedTicket(desk, number)),
+      { ...ticketShape, empty: 'block.no-tickets' },
+    )
+    return undefined
+  },
+}

@@ -1,0 +1,21 @@
+import { planKind } from '../services/kind.ts'
+import type { Command } from './parts/command.ts'
+import { changed } from './parts/tickets.ts'
+
+export const kind: Command = {
+  name: 'kind',
+  summary: { en: 'Correct who wrote: a person or a machine', ja: '人か自動送信かの判定を直す' },
+  usage: 'TICKET... human|automatic',
+  words: { min: 2, max: Number.POSITIVE_INFINITY },
+  options: [
+    {
+      flags: '--always',
+      describe: { en: 'also for all later mail of this sender', ja: 'この差出人の今後のメールにも適用' },
+    },
+  ],
+  examples: ['kind 42 human', 'kind 42 automatic --always'],
+  run: (context, words, options) =>
+    changed(context, words.slice(0, -1), (desk, tickets) =>
+      planKind(desk, tickets, words.at(-1) ?? '', options.always === true),
+    ),
+}
