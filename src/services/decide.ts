@@ -1,10 +1,12 @@
 import type { Actor, EventDraft, FolderReason } from '../domain/event.ts'
-import { type Folder, higherPriority } from '../domain/folder.ts'
+import type { Folder } from '../domain/folder.ts'
 import type { Message } from '../domain/message.ts'
 import type { Link } from '../domain/threading.ts'
 import { blankTicket, type Ticket } from '../domain/ticket.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import { channelOf } from '../rules/subject.ts'
 import { ballOf } from './desk.ts'
+import { ruleDrafts } from './rule-drafts.ts'
 
 /** Everything that decides what a new message changes; a value, so that it can be printed and replayed. */
 export interface Arrival {
@@ -29,8 +31,19 @@ export interface Arrival {
   folders: Folder[]
 }
 
+/** Marks of how a mail was read. */
+const readingFlags = ['html-cut', 'text-cut', 'form-unread', 'blocked', 'name-spoof', 'idn', 'reply-to-elsewhere']
+
 /** Marks of a mail that its ticket shows as well. */
-const shownFlags = ['unreadable', 'html-unread', 'duplicate-from', 'message-id-reused', 'truncated']
+const shownFlags = [
+  'unreadable',
+  'html-unread',
+  'duplicate-from',
+  'message-id-reused',
+  'truncated',
+  'junk',
+  ...readingFlags,
+]
 
 /** The events that one new message causes (contract.md section 4, "Without any rule" and "Order"). */
 export function decide(arrival: Arrival): EventDraft[] {
@@ -47,10 +60,13 @@ export function decide(arrival: Arrival): EventDraft[] {
   const folder = chosenFolder(arrival, ticket)
   if (folder) drafts.push(...folderDraft(ticket, arrival, folder))
   if (arrival.kind === 'reply') drafts.push(...askedDraft(ticket, arrival))
-  if (rulesApply(arrival)) drafts.push(...ruleDrafts(arrival, ticket))
+  if (arrival.verdict && rulesApply(arrival))
+    drafts.push(...ruleDrafts(arrival.verdict, ticket, arrival.mail.replyTo[0] ?? null))
   drafts.push(...flagDrafts(arrival, ticket))
-  if (!arrival.ticket && arrival.link.refused !== null) {
-    drafts.push({ kind: 'related', by: 'mail', data: { add: [arrival.link.refused], remove: [] } })
+  const { refused, offered } = arrival.link
+  const related = [...(refused === null ? [] : [refused]), ...offered]
+  if (!arrival.ticket && related.length > 0) {
+    drafts.push({ kind: 'related', by: 'mail', data: { add: related, remove: [] } })
   }
   return drafts
 }
@@ -60,8 +76,8 @@ function opened(arrival: Arrival, drafts: EventDraft[]): Ticket {
   const other = arrival.kind === 'reply' ? mail.to[0] : mail.from
   const customer = other ?? { address: '', name: null }
   const subject = mail.subject ?? ''
-  drafts.push({ kind: 'created', by: 'mail', data: { subject, customer, channel: 'mail', since: receivedAt } })
-  return { ...blankTicket(0), subject, customer, waitingSince: receivedAt }
+  drafts.push({ kind: 'created', by: 'mail', data: { subject, customer, channel: channelOf(mail), since: receivedAt } })
+  return { ...blankTicket(0), subject, customer, channel: channelOf(mail), waitingSince: receivedAt }
 }
 
 /** Automatic mail says nothing new about a ticket that a person opened: its subject is an echo. */
@@ -79,10 +95,15 @@ function chosenFolder(arrival: Arrival, ticket: Ticket): Choice | null {
   const { kind, mail, verdict } = arrival
   const isNew = arrival.ticket === null
   if (kind === 'reply') return replyFolder(arrival, ticket, isNew)
+  if (mail.flags.includes('blocked')) return isNew ? { to: 'no-answer', reason: 'blocked', by: 'mail' } : null
   if (mail.flags.includes('unreadable')) return { to: 'answer-now', reason: 'unreadable', by: 'mail' }
   const byRule: Choice | null = verdict?.folder
     ? { to: verdict.folder.value, reason: 'rule', by: `rule ${verdict.folder.rule}` }
     : null
+  const ignored = verdict?.ignore
+  if (ignored && !(mail.automatic === 'bounce' && arrival.aboutOurs)) {
+    return isNew ? { to: 'no-answer', reason: 'rule', by: `rule ${ignored.rule}` } : null
+  }
   if (kind === 'automatic') {
     if (isNew) return byRule ?? { to: 'no-answer', reason: 'automatic', by: 'mail' }
     return mail.automatic === 'bounce' && arrival.aboutOurs ? { to: 'answer-now', reason: 'bounced', by: 'mail' } : null
@@ -98,6 +119,8 @@ function replyFolder(arrival: Arrival, ticket: Ticket, isNew: boolean): Choice |
   if (isNew) return { to: 'no-answer', reason: 'sent-alone', by: 'mail' }
   if (arrival.overtaken.byInbound) return null
   if (ticket.hand.folder && ticket.folder === 'closed') return null
+  const byRule = arrival.verdict?.folder
+  if (byRule) return { to: byRule.value, reason: 'rule', by: `rule ${byRule.rule}` }
   return { to: 'awaiting-customer', reason: 'reply-elsewhere', by: 'mail' }
 }
 
@@ -120,28 +143,6 @@ function folderDraft(ticket: Ticket, arrival: Arrival, choice: Choice): EventDra
 function askedDraft(ticket: Ticket, { asks, overtaken }: Arrival): EventDraft[] {
   if (ticket.asked === asks || overtaken.byReply) return []
   return [{ kind: 'asked', by: 'mail', data: { from: ticket.asked, to: asks } }]
-}
-
-function ruleDrafts({ verdict }: Arrival, ticket: Ticket): EventDraft[] {
-  const drafts: EventDraft[] = []
-  if (!verdict) return drafts
-  const { priority } = verdict
-  if (priority && !ticket.hand.priority) {
-    const to = ticket.messageCount === 0 ? priority.value : higherPriority(priority.value, ticket.priority)
-    if (to !== ticket.priority) {
-      const hand = { from: false, to: false }
-      drafts.push({ kind: 'priority', by: `rule ${priority.rule}`, data: { from: ticket.priority, to, hand } })
-    }
-  }
-  for (const { value, rule } of verdict.tags) {
-    if (!ticket.tags.includes(value))
-      drafts.push({ kind: 'tag', by: `rule ${rule}`, data: { add: [value], remove: [] } })
-  }
-  if (JSON.stringify(verdict.points) !== JSON.stringify(ticket.points)) {
-    const by: Actor = verdict.points[0] ? `rule ${verdict.points[0].rule}` : 'mail'
-    drafts.push({ kind: 'urgency', by, data: { from: ticket.points, to: verdict.points } })
-  }
-  return drafts
 }
 
 function flagDrafts(arrival: Arrival, ticket: Ticket): EventDraft[] {

@@ -1,20 +1,25 @@
-import { createHash } from 'node:crypto'
-import { asksSomething } from '../domain/asked.ts'
 import type { ParsedMail, Parser } from '../domain/message.ts'
-import { isThanksOnly } from '../domain/thanks.ts'
-import { type Candidate, linkMail } from '../domain/threading.ts'
+import { entrants, roleOf } from '../domain/partition.ts'
+import { threadMail } from '../domain/thread-mail.ts'
+import { linkMail } from '../domain/threading.ts'
 import { ticketOfToken } from '../domain/token.ts'
-import { evaluate } from '../rules/evaluate.ts'
-import type { Fact } from '../rules/rule.ts'
 import { type StoredArrival, settleArrival, storedArrivals } from '../store/arrival.ts'
 import { appendEvents } from '../store/event.ts'
-import { addMessage, hasWritten, messageByRaw, messagesByMessageId, newest } from '../store/message.ts'
+import { isOvertaken } from '../store/family.ts'
+import { messageByRaw, messagesByMessageId, newest, storeMessage } from '../store/message.ts'
 import { transact } from '../store/open.ts'
-import { addParticipants, participantsOf } from '../store/participant.ts'
+import { addParticipants } from '../store/participant.ts'
 import { getRaw } from '../store/raw.ts'
+import { type Prospect, prospectOf } from '../store/thread.ts'
 import { nextNumber, ticketByNumber } from '../store/ticket.ts'
+import { asKnown } from './as-read.ts'
+import { candidatesOf } from './candidates.ts'
 import { type Arrival, decide } from './decide.ts'
 import { type Desk, signerOf } from './desk.ts'
+import { judge } from './judge.ts'
+import { markedTwin, settleByEvidence } from './outbox-evidence.ts'
+import { regroup } from './regroup.ts'
+import { finishRules } from './rule-acts.ts'
 
 export interface TakenIn {
   /** Messages that became part of a ticket. */
@@ -24,38 +29,64 @@ export interface TakenIn {
   unreadable: number
 }
 
+export interface TakeInOptions {
+  signal?: AbortSignal
+  progress?: (taken: number) => void
+  /** Only what was received before: older mail may still be on its way. */
+  before?: string | null
+  /** Counts go on from here. */
+  into?: TakenIn
+}
+
+export function newTakenIn(): TakenIn {
+  return { stored: 0, newTickets: new Set(), updatedTickets: new Set(), unreadable: 0 }
+}
+
+/** The key of a mail that has no row yet. */
+const unfiled = -1
+
 /** Mails parsed and committed together: few enough for memory, many enough that a commit costs nothing. */
-const batchCount = 64
-const batchBytes = 32 * 1024 * 1024
+const batchCount = 128
+const batchBytes = 8 * 1024 * 1024
 
 /**
  * Turns every stored arrival into a message of a ticket, in the order in which they were received. Each batch is one
  * transaction, so whoever is killed here goes on at the next run.
  */
-export async function takeIn(
-  desk: Desk,
-  parser: Parser,
-  each: { signal?: AbortSignal; progress?: (taken: number) => void } = {},
-): Promise<TakenIn> {
-  const result: TakenIn = { stored: 0, newTickets: new Set(), updatedTickets: new Set(), unreadable: 0 }
+export async function takeIn(desk: Desk, parser: Parser, each: TakeInOptions = {}): Promise<TakenIn> {
+  const result = each.into ?? newTakenIn()
+  const before = each.before ?? null
   let taken = 0
+  let next = parseBatch(desk, parser, before, new Set())
   for (;;) {
     each.signal?.throwIfAborted()
-    const batch = nextBatch(desk)
-    if (batch.length === 0) return result
-    const mails = await Promise.all(batch.map(({ bytes }) => parser.parse(bytes)))
+    const { arrivals } = next
+    if (arrivals.length === 0) return result
+    const mails = await next.mails
+    // The parser goes on with what comes next while this thread writes.
+    next = parseBatch(desk, parser, before, new Set(arrivals.map(({ id }) => id)))
     transact(desk.store, () => {
-      for (const [index, { arrival }] of batch.entries()) takeOne(desk, arrival, mails[index] as ParsedMail, result)
+      for (const [index, arrival] of arrivals.entries()) takeOne(desk, arrival, mails[index] as ParsedMail, result)
     })
-    taken += batch.length
+    taken += arrivals.length
     each.progress?.(taken)
   }
 }
 
-function nextBatch(desk: Desk): { arrival: StoredArrival; bytes: Uint8Array }[] {
+/** Starts to parse the next arrivals behind those that are `parsed` and not written yet. */
+function parseBatch(desk: Desk, parser: Parser, before: string | null, parsed: Set<number>) {
+  const batch = nextBatch(desk, before, parsed)
+  const mails = Promise.all(batch.map(({ bytes }) => parser.parse(bytes)))
+  // Whoever waits for it hears of it; when the run has ended otherwise, nobody does.
+  mails.catch(() => {})
+  return { arrivals: batch.map(({ arrival }) => arrival), mails }
+}
+
+function nextBatch(desk: Desk, before: string | null, parsed: Set<number>) {
   const batch: { arrival: StoredArrival; bytes: Uint8Array }[] = []
   let size = 0
-  for (const arrival of storedArrivals(desk.store, batchCount)) {
+  for (const arrival of storedArrivals(desk.store, batchCount + parsed.size, before)) {
+    if (parsed.has(arrival.id)) continue
     const bytes = getRaw(desk.store, arrival.raw)
     size += bytes.length
     if (batch.length > 0 && size > batchBytes) break
@@ -64,28 +95,34 @@ function nextBatch(desk: Desk): { arrival: StoredArrival; bytes: Uint8Array }[] 
   return batch
 }
 
-function takeOne(desk: Desk, arrival: StoredArrival, mail: ParsedMail, result: TakenIn): void {
+function takeOne(desk: Desk, arrival: StoredArrival, parsed: ParsedMail, result: TakenIn): void {
   const { store } = desk
+  const mail = arrival.role === 'sent' ? parsed : asKnown(desk, parsed)
   if (arrival.truncated) mail.flags.push('truncated')
+  if (arrival.role === 'junk') mail.flags.push('junk')
+  for (const [index, size] of (arrival.withheld ?? []).entries()) {
+    const attachment = mail.attachments[index]
+    if (attachment) attachment.size = size
+  }
+  settleByEvidence(desk, mail, arrival.role)
   const twin = twinOf(desk, arrival, mail)
   if (twin !== null) {
     settleArrival(store, arrival.id, 'duplicate', twin)
     return
   }
-  const value = examine(desk, arrival, mail)
+  const prospect = prospectOf(store, threadMail(mail, unfiled, arrival.receivedAt))
+  const value = examine(desk, arrival, mail, prospect)
   const number = value.ticket?.number ?? nextNumber(store)
   if (!value.ticket) appendEvents(store, number, desk.now().toISOString(), [])
-  const message = addMessage(store, {
-    ticket: number,
-    kind: value.kind,
-    thread: threadOf(desk, mail, arrival.raw),
-    raw: arrival.raw,
-    receivedAt: arrival.receivedAt,
-    mail: value.mail as ParsedMail,
-  })
+  const { kind } = value
+  const { raw, receivedAt } = arrival
+  const { id: message, changed } = storeMessage(store, { ticket: number, kind, raw, receivedAt, mail }, prospect)
   appendEvents(store, number, desk.now().toISOString(), decide({ ...value, message }))
+  if (value.verdict) finishRules(desk, number, value.verdict)
   if (!value.ticket && value.link.refused !== null) relate(desk, value.link.refused, number)
-  addParticipants(store, number, newcomers(desk, value, mail))
+  const entered = value.ticket === null ? 'opens' : value.link.entered
+  addParticipants(store, number, entrants(prospect.mail, kind === 'reply', entered, desk.addresses))
+  if (changed.length > 0 || isOvertaken(store, message)) regroup(desk, [message, ...changed])
   settleArrival(store, arrival.id, 'taken', message)
   result.stored++
   if (mail.flags.includes('unreadable')) result.unreadable++
@@ -97,6 +134,8 @@ function takeOne(desk: Desk, arrival: StoredArrival, mail: ParsedMail, result: T
 function twinOf(desk: Desk, arrival: StoredArrival, mail: ParsedMail): number | null {
   const same = messageByRaw(desk.store, arrival.raw)
   if (same) return same.id
+  const marked = arrival.role === 'sent' ? markedTwin(desk, mail) : null
+  if (marked !== null) return marked
   if (!mail.messageId) return null
   const namesakes = messagesByMessageId(desk.store, mail.messageId)
   const ours = arrival.role === 'sent' && ticketOfToken(mail.messageId, signerOf(desk.store)) !== null
@@ -108,112 +147,31 @@ function twinOf(desk: Desk, arrival: StoredArrival, mail: ParsedMail): number | 
 }
 
 /** Looks up everything that the decision needs. */
-function examine(desk: Desk, arrival: StoredArrival, mail: ParsedMail): Omit<Arrival, 'message'> {
+function examine(desk: Desk, arrival: StoredArrival, mail: ParsedMail, prospect: Prospect): Omit<Arrival, 'message'> {
   const { store } = desk
   const kind = arrival.role === 'sent' ? 'reply' : mail.automatic ? 'automatic' : 'inbound'
-  const candidates = candidatesOf(desk, mail)
-  const role = kind === 'reply' ? 'sent' : isReport(mail) ? 'bounce' : 'inbound'
-  const { ticket: number, link } = linkMail(mail.from, role, candidates)
+  const candidates = candidatesOf(desk, prospect)
+  const role = roleOf(prospect.mail, kind === 'reply')
+  const { ticket: number, link } = linkMail(mail.from, role, candidates, desk.addresses)
   const ticket = number === null ? null : ticketByNumber(store, number)
-  const thanks = kind === 'inbound' && isThanksOnly(mail)
-  const facts = factsOf(desk, mail, ticket !== null, thanks)
-  const asked = kind !== 'reply' && !mail.flags.includes('unreadable')
-  const verdict = asked ? evaluate(desk.rules, { mail, is: facts }) : null
-  const blind =
-    thanks && verdict ? evaluate(desk.rules, { mail, is: new Set([...facts].filter((f) => f !== 'thanks')) }) : null
-  const rule = verdict?.folder?.rule ?? null
   return {
-    kind,
-    mail,
-    receivedAt: arrival.receivedAt,
-    link,
-    ticket,
-    verdict,
-    thanksRule: blind && rule !== blind.folder?.rule ? rule : null,
-    thanks,
-    asks: kind === 'reply' && asksSomething(mail.replyText),
+    ...judge(desk, { kind, mail, receivedAt: arrival.receivedAt, ticket, link }),
     overtaken: {
       byReply: ticket !== null && isNewer(newest(store, ticket.number, 'reply'), mail, arrival),
       byInbound: ticket !== null && isNewer(newest(store, ticket.number, 'inbound'), mail, arrival),
     },
     aboutOurs: candidates.some((candidate) => candidate.ours && candidate.ticket === number),
-    folders: desk.folders,
   }
 }
 
 /** Whether `other` came later. What a mail refers to came before it, whatever two clocks that differ may say. */
-function isNewer(other: ReturnType<typeof newest>, mail: ParsedMail, { receivedAt }: StoredArrival): boolean {
+export function isNewer(
+  other: ReturnType<typeof newest>,
+  mail: ParsedMail,
+  { receivedAt }: { receivedAt: string },
+): boolean {
   if (!other || other.receivedAt <= receivedAt) return false
   return other.messageId === null || ![...mail.inReplyTo, ...mail.references].includes(other.messageId)
-}
-
-/** A machine's word about a mail of ours; it comes from the mail system, not from anybody who takes part. */
-function isReport(mail: ParsedMail): boolean {
-  return mail.automatic === 'bounce' || mail.automatic === 'delay' || mail.automatic === 'delivered'
-}
-
-function factsOf(desk: Desk, mail: ParsedMail, entersTicket: boolean, thanks: boolean): Set<Fact> {
-  const facts = new Set<Fact>([entersTicket ? 'reply' : 'new'])
-  const from = mail.from?.address ?? ''
-  if (thanks) facts.add('thanks')
-  if (desk.addresses.includes(from)) facts.add('from-agent')
-  if (desk.colleagues.includes(from)) facts.add('from-colleague')
-  if (!entersTicket && !hasWritten(desk.store, from)) facts.add('first-contact')
-  return facts
-}
-
-/** The tickets that a mail points to, nearest reference first. */
-function candidatesOf(desk: Desk, mail: ParsedMail): Candidate[] {
-  const { store } = desk
-  const sign = signerOf(store)
-  const references = new Set([...mail.inReplyTo, ...[...mail.references].reverse()])
-  const found: Candidate[] = []
-  for (const [list, about] of [
-    [references, false],
-    [new Set(mail.about), true],
-  ] as const) {
-    for (const reference of list) {
-      const known = messagesByMessageId(store, reference)[0]
-      const number = known?.ticket ?? ticketOfToken(reference, sign)
-      const ticket = number === null ? null : ticketByNumber(store, number)
-      if (!ticket) continue
-      const token = ticketOfToken(reference, sign) !== null
-      found.push({
-        ticket: ticket.number,
-        evidence: about ? 'about' : token ? 'token' : 'reference',
-        reference,
-        customer: ticket.customer,
-        participants: participantsOf(store, ticket.number),
-        ours: token || known?.kind === 'reply',
-      })
-    }
-  }
-  return found
-}
-
-/** The conversation by evidence alone: that of the nearest known reference, else one of its own. */
-function threadOf(desk: Desk, mail: ParsedMail, raw: string): string {
-  for (const reference of [...mail.inReplyTo, ...[...mail.references].reverse(), ...mail.about]) {
-    const known = messagesByMessageId(desk.store, reference)[0]
-    if (known) return known.thread
-  }
-  return createHash('sha256')
-    .update(mail.messageId ?? raw)
-    .digest('hex')
-    .slice(0, 16)
-}
-
-/** Who takes part from now on: those whom we wrote to, and those whom a participant names; nobody adds himself. */
-function newcomers(desk: Desk, value: Omit<Arrival, 'message'>, mail: ParsedMail): string[] {
-  if (value.kind === 'automatic' && value.ticket) return []
-  const opens = value.ticket === null && value.kind !== 'reply'
-  if (value.kind !== 'reply' && !opens && value.link.entered !== 'participant') return []
-  const isList = mail.headers.some(({ key }) => key === 'list-id' || key === 'list-post')
-  const named = isList ? [] : [...mail.to, ...mail.cc]
-  const senders = value.kind === 'reply' ? [] : [...(mail.from ? [mail.from] : []), ...mail.replyTo]
-  return [...senders, ...named]
-    .map(({ address }) => address)
-    .filter((address) => address && !desk.addresses.includes(address))
 }
 
 /** Tells the ticket that a stranger pointed to about the new one. */

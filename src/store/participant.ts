@@ -6,7 +6,17 @@ export function participantsOf(store: Store, ticket: number): Set<string> {
   return new Set(rows as string[])
 }
 
+export function removeParticipants(store: Store, ticket: number, addresses: string[]): void {
+  const remove = store.db.prepare('DELETE FROM participant WHERE ticket = ? AND address = ?')
+  for (const address of addresses) remove.run(ticket, address.toLowerCase())
+}
+
 export function addParticipants(store: Store, ticket: number, addresses: string[]): void {
   const insert = store.db.prepare('INSERT OR IGNORE INTO participant (ticket, address) VALUES (?, ?)')
   for (const address of addresses) insert.run(ticket, address.toLowerCase())
+}
+
+/** Whether this address (lower case) takes part in any ticket. */
+export function takesPart(store: Store, address: string): boolean {
+  return store.db.prepare('SELECT 1 FROM participant WHERE address = ? LIMIT 1').get(address) !== undefined
 }

@@ -1,0 +1,28 @@
+import { UserError } from '../domain/error.ts'
+import { ticketShape } from '../output/ticket.ts'
+import { rankedTicket } from '../services/queue.ts'
+import { split } from '../services/split.ts'
+import type { Command } from './parts/command.ts'
+import { selected } from './parts/tickets.ts'
+
+export const splitCommand: Command = {
+  name: 'split',
+  summary: { en: 'Take messages out into a ticket of their own', ja: 'メッセージを別のチケットに分ける' },
+  usage: 'TICKET MESSAGE...',
+  words: { min: 2, max: Number.POSITIVE_INFINITY },
+  options: [],
+  examples: ['split 42 118', "show 42 --json | jq '.messages[].message'", 'undo'],
+  async run(context, words) {
+    const desk = await context.desk()
+    const wrong = words.slice(1).find((word) => !/^\d{1,15}$/.test(word))
+    if (wrong !== undefined) throw new UserError('usage', 'split.not-a-number', { text: wrong.slice(0, 40) })
+    const [ticket] = await selected(context, words.slice(0, 1))
+    if (!ticket) return undefined
+    const tickets = split(desk, ticket, words.slice(1).map(Number))
+    await context.output.records(
+      tickets.map(({ number }) => rankedTicket(desk, number)),
+      ticketShape,
+    )
+    return undefined
+  },
+}
