@@ -1,30 +1,103 @@
+import type { Context } from '../context/context.ts'
+import { UserError } from '../domain/error.ts'
+import type { SyncReport } from '../domain/sync.ts'
 import { syncShape } from '../output/sync.ts'
-import { sync } from '../services/sync.ts'
+import { type SyncOptions, sync } from '../services/sync.ts'
+import { watchMailbox } from '../services/watch.ts'
 import type { Command } from './parts/command.ts'
+import { sendDue, sendingCode } from './parts/sending.ts'
+import { unattended } from './parts/unattended.ts'
+
+/** A server that is asked for news by IDLE may go deaf without a word: it is asked again after so long. */
+const lookEvery = 60_000
+const firstPause = 5_000
 
 export const syncCommand: Command = {
   name: 'sync',
   summary: { en: 'Fetch new mail and sort it into tickets', ja: '新着メールを取り込みチケットにする' },
   usage: '',
   words: { min: 0, max: 0 },
-  options: [],
-  examples: ['sync', 'sync --json'],
+  options: [
+    {
+      flags: '--watch',
+      describe: {
+        en: 'stay, and fetch as mail comes, until interrupted',
+        ja: '中断されるまで待ち受け、届き次第取り込む',
+      },
+    },
+    {
+      flags: '--full',
+      describe: {
+        en: 'compare everything with the server, and name what it does not hand over',
+        ja: 'サーバーと全件を照合し、取得できないメールを挙げる',
+      },
+    },
+  ],
+  examples: ['sync', 'sync --json', 'sync --watch', 'sync --full'],
   columns: syncShape.columns,
-  async run(context) {
+  async run(context, _words, options) {
     const { output } = context
-    const desk = await context.desk({ rules: true })
-    const mailbox = await context.mailbox()
-    const report = await sync(desk, mailbox, context.parser(), {
+    const how: SyncOptions = {
       since: await context.since(),
+      full: options.full === true,
       signal: context.signal,
       progress: (step) => output.progress(`sync.${step.step}`, { ...step }),
-    })
-    if (!report) {
-      if (output.stderrIsTerminal) output.note('sync.running')
-      return undefined
     }
-    await output.records([report], syncShape)
-    if (report.unreadable > 0) output.note('sync.unreadable', { count: report.unreadable })
-    return report.unreadable > 0 ? 5 : undefined
+    if (options.watch === true) {
+      if (how.full) throw new UserError('usage', 'sync.watch-full')
+      return watch(context, how)
+    }
+    return unattended(context, 'sync', () => once(context, how))
   },
+}
+
+/** Mail in, then what is due out. */
+async function once(context: Context, how: SyncOptions): Promise<number | undefined> {
+  const { output } = context
+  const desk = await context.desk({ rules: true })
+  const report = await sync(desk, () => context.mailbox(), context.parser(), how)
+  if (!report) {
+    if (output.stderrIsTerminal) output.note('sync.running')
+    return undefined
+  }
+  await output.records([report], syncShape)
+  remark(context, report)
+  const doubt = sendingCode((await sendDue(context)) ?? [])
+  return report.unreadable > 0 || report.givenUp > 0 ? 5 : doubt
+}
+
+/** What a person should know about a run. */
+function remark({ output }: Context, report: SyncReport): void {
+  if (report.unreadable > 0) output.note('sync.unreadable', { count: report.unreadable })
+  if (report.givenUp > 0) output.note('sync.given-up', { count: report.givenUp })
+  if (!report.full) return
+  for (const { folder, uid, tries, reason } of report.full.named)
+    output.note(`sync.gap-${reason}`, { folder, uid, tries })
+  const { server, stored, duplicates, ignored, older, named } = report.full
+  if (output.stderrIsTerminal)
+    output.note('sync.full', { server, stored, duplicates, ignored, older, named: named.length })
+}
+
+async function watch(context: Context, how: SyncOptions): Promise<never> {
+  const { output } = context
+  let runs = 0
+  return watchMailbox(
+    () => context.desk({ rules: true }),
+    () => context.openMailbox(),
+    context.parser(),
+    {
+      ...how,
+      signal: context.signal,
+      every: lookEvery,
+      pause: firstPause,
+      async report(report) {
+        if (runs++ === 0 || report.fetched > 0) await output.records([report], syncShape)
+        remark(context, report)
+        await sendDue(context, { apart: true })
+        output.progress('sync.watching')
+      },
+      lost: (problem) => output.problem(problem),
+      back: () => output.note('sync.back'),
+    },
+  )
 }

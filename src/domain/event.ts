@@ -1,7 +1,8 @@
 import type { Address } from './address.ts'
 import type { OutboxState } from './delivery.ts'
 import type { Priority } from './folder.ts'
-import type { MessageKind } from './message.ts'
+import type { ServerFlag } from './mailbox.ts'
+import type { AutomaticKind, MessageKind } from './message.ts'
 import type { Link } from './threading.ts'
 import type { RulePoints } from './ticket.ts'
 
@@ -22,7 +23,13 @@ export type FolderReason =
   | 'thanks'
   | 'bounced'
   | 'refused'
+  | 'unsent'
+  | 'blocked'
   | 'undo'
+  | 'merged'
+  | 'split'
+  | 'regrouped'
+  | 'applied'
 
 interface Added<T> {
   add: T[]
@@ -34,14 +41,66 @@ export type Happening =
   | { kind: 'created'; data: { subject: string; customer: Address; channel: string; since: string } }
   | { kind: 'message'; data: { message: number; kind: MessageKind; link: Link | null } }
   | { kind: 'withdrawn' | 'restored'; data: { message: number } }
+  | { kind: 'moved'; data: Moved }
+  | { kind: 'merged'; data: { from: number | null; to: number | null } }
+  | { kind: 'opening'; data: { from: Opening; to: Opening } }
   | { kind: 'decided'; data: { message: number; trace: readonly object[] } }
+  /** The agent had the rules decide anew about an open ticket; the changes follow in the same act. */
+  | { kind: 'applied'; data: { message: number; trace: readonly object[] } }
   | { kind: 'folder'; data: FolderChange }
   | { kind: 'priority'; data: { from: Priority; to: Priority; hand: Toggle } }
   | { kind: 'urgency'; data: { from: RulePoints[]; to: RulePoints[] } }
   | { kind: 'tag' | 'flag'; data: Added<string> }
+  | { kind: 'suggest'; data: Added<string> }
+  | { kind: 'fields'; data: { from: Record<string, string>; to: Record<string, string> } }
+  | { kind: 'assign'; data: { from: string | null; to: string | null } }
+  | { kind: 'customer'; data: { from: Address; to: Address } }
   | { kind: 'related'; data: Added<number> }
   | { kind: 'asked'; data: { from: boolean | null; to: boolean | null } }
+  | { kind: 'place'; data: PlaceChange }
+  | { kind: 'mark'; data: { message: number; folder: string } & Added<ServerFlag> }
+  | { kind: 'kind'; data: { message: number; from: AutomaticKind | null; to: AutomaticKind | null } }
+  | { kind: 'sender'; data: { pattern: string; from: SenderDecision; to: SenderDecision } }
+  | { kind: 'reread'; data: { message: number; from: string | null; to: string | null; subject: Renamed | null } }
   | { kind: 'delivery'; data: { outbox: number; state: OutboxState; reply: string | null } }
+
+/** A message lies in another server folder than before, or, with null, in none. */
+interface PlaceChange {
+  message: number
+  from: string | null
+  to: string | null
+}
+
+/** Messages that went from one ticket to another; stands in the history of both. */
+export interface Moved {
+  messages: number[]
+  /** How many of them a reader sees: notes that were taken back do not count. */
+  count: number
+  from: number
+  to: number
+  /** Addresses that thereby take part in `to`, and that no longer take part in `from`. */
+  enter: string[]
+  leave: string[]
+}
+
+/** What a ticket has from its first message. */
+export interface Opening {
+  subject: string
+  customer: Address
+  since: string
+}
+
+/** What is decided about a sender's mail, later mail included. */
+interface SenderDecision {
+  kind: 'human' | 'automatic' | null
+  blocked: boolean
+}
+
+/** A subject that was read differently before. */
+interface Renamed {
+  from: string
+  to: string
+}
 
 /** `hand`: whether a person decided, before and after. `since`: when the holder of the ball began. */
 export interface FolderChange {
@@ -92,8 +151,28 @@ export function opposite(event: TicketEvent): EventDraft | null {
       return { kind: 'urgency', by, undoes, data: swap(event.data) }
     case 'asked':
       return { kind: 'asked', by, undoes, data: swap(event.data) }
+    case 'fields':
+      return { kind: 'fields', by, undoes, data: swap(event.data) }
+    case 'customer':
+      return { kind: 'customer', by, undoes, data: swap(event.data) }
+    case 'kind':
+      return { kind: 'kind', by, undoes, data: { message: event.data.message, ...swap(event.data) } }
+    case 'sender':
+      return { kind: 'sender', by, undoes, data: { pattern: event.data.pattern, ...swap(event.data) } }
+    case 'moved': {
+      const { messages, count, from, to, enter, leave } = event.data
+      if (event.by !== 'agent') return null
+      return { kind: 'moved', by, undoes, data: { messages, count, from: to, to: from, enter: leave, leave: enter } }
+    }
+    case 'merged':
+      return event.by === 'agent' ? { kind: 'merged', by, undoes, data: swap(event.data) } : null
+    case 'opening':
+      return event.by === 'agent' ? { kind: 'opening', by, undoes, data: swap(event.data) } : null
+    case 'assign':
+      return { kind: 'assign', by, undoes, data: swap(event.data) }
     case 'tag':
     case 'flag':
+    case 'suggest':
       return { kind: event.kind, by, undoes, data: { add: event.data.remove, remove: event.data.add } }
     case 'related':
       return { kind: 'related', by, undoes, data: { add: event.data.remove, remove: event.data.add } }
@@ -105,6 +184,8 @@ export function opposite(event: TicketEvent): EventDraft | null {
       return { kind: 'restored', by, undoes, data: event.data }
     case 'restored':
       return { kind: 'withdrawn', by, undoes, data: event.data }
+    case 'applied':
+      return { kind: 'applied', by, undoes, data: event.data }
     default:
       return null
   }

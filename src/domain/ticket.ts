@@ -1,5 +1,5 @@
 import type { Address } from './address.ts'
-import type { TicketEvent } from './event.ts'
+import type { EventDraft, TicketEvent } from './event.ts'
 import type { Priority } from './folder.ts'
 
 export interface RulePoints {
@@ -19,6 +19,12 @@ export interface Ticket {
   points: RulePoints[]
   tags: string[]
   flags: string[]
+  /** Who works on it; null: nobody in particular. */
+  assignee: string | null
+  /** Templates that rules suggest for the answer. */
+  suggested: string[]
+  /** What rules and contact forms have caught by name: an order's number. */
+  fields: Record<string, string>
   related: number[]
   /** Whether our last reply asked for something; null before the first reply. */
   asked: boolean | null
@@ -29,6 +35,8 @@ export interface Ticket {
   hand: { folder: boolean; priority: boolean }
   createdAt: string
   updatedAt: string
+  /** The ticket that this one became part of: its number leads there for ever. */
+  mergedInto: number | null
 }
 
 /** A ticket before its first event. Every ticket starts here, so that the first folder is a change like any other. */
@@ -43,6 +51,9 @@ export function blankTicket(number: number): Ticket {
     points: [],
     tags: [],
     flags: [],
+    assignee: null,
+    suggested: [],
+    fields: {},
     related: [],
     asked: null,
     waitingSince: '',
@@ -50,12 +61,20 @@ export function blankTicket(number: number): Ticket {
     hand: { folder: false, priority: false },
     createdAt: '',
     updatedAt: '',
+    mergedInto: null,
   }
 }
 
 /** The ticket after one more event. */
 export function applyEvent(ticket: Ticket, event: TicketEvent): Ticket {
   return { ...ticket, ...change(ticket, event), updatedAt: event.at }
+}
+
+/** The ticket as it would be after these drafts. */
+export function applyDrafts(ticket: Ticket, drafts: EventDraft[], at: string): Ticket {
+  const { number } = ticket
+  const fixed = { event: 0, act: 0, ticket: number, at }
+  return drafts.reduce((last, draft) => applyEvent(last, { ...draft, ...fixed, undoes: draft.undoes ?? null }), ticket)
 }
 
 function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
@@ -83,9 +102,34 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { flags: merged(ticket.flags, event.data) }
     case 'related':
       return { related: merged(ticket.related, event.data) }
+    case 'assign':
+      return { assignee: event.data.to }
+    case 'customer':
+      return { customer: event.data.to }
+    case 'fields':
+      return { fields: event.data.to }
+    case 'suggest':
+      return { suggested: merged(ticket.suggested, event.data) }
     case 'asked':
       return { asked: event.data.to }
+    case 'moved': {
+      const { to, count } = event.data
+      return { messageCount: ticket.messageCount + (to === ticket.number ? count : -count) }
+    }
+    case 'merged':
+      return { mergedInto: event.data.to }
+    case 'opening': {
+      const { subject, customer, since } = event.data.to
+      return { subject, customer, createdAt: since }
+    }
+    case 'reread':
+      return event.data.subject ? { subject: event.data.subject.to } : {}
+    case 'kind':
+    case 'sender':
     case 'decided':
+    case 'applied':
+    case 'place':
+    case 'mark':
     case 'delivery':
       return {}
   }

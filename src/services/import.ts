@@ -72,7 +72,7 @@ function keep(desk: Desk, batch: ImportedMail[]): void {
         uid: nextUid(store, id),
         receivedAt: receivedAt ?? desk.now().toISOString(),
         raw: hashes[index] ?? null,
-        truncated: false,
+        ...{ withheld: null, size: fresh[index]?.bytes.length ?? 0, flags: [], emailId: null },
       })
     }
   })

@@ -1,15 +1,19 @@
-import type { FolderRole } from '../domain/mailbox.ts'
+import type { FolderRole, Listed, ServerFlag } from '../domain/mailbox.ts'
 import type { Store } from './open.ts'
 
-/** One place where a message was found; `raw` is null for a UID that the server listed and did not hand over. */
-export interface NewArrival {
+/**
+ * The ledger of places: every UID that a server has listed is here, as `stored` (bytes are there), `taken` (a message of a
+ * ticket), `duplicate` (of such a message), `ignored` (junk of nobody we know), `gap` (listed, not handed over yet) or
+ * `absent` (not handed over in three runs).
+ */
+export interface NewArrival extends Omit<Listed, 'uid'> {
   serverFolder: number
   uidValidity: string
   uid: number
-  receivedAt: string
+  /** Null for a UID that was not handed over. */
   raw: string | null
-  /** Whether only the beginning of the message was taken. */
-  truncated: boolean
+  /** Sizes of the attachments that stayed on the server; null for a whole message. */
+  withheld: number[] | null
 }
 
 /** An arrival whose bytes are stored and which no ticket has taken yet. */
@@ -18,7 +22,9 @@ export interface StoredArrival {
   receivedAt: string
   raw: string
   role: FolderRole
+  /** Whether it is only the readable part of a large message. */
   truncated: boolean
+  withheld: number[] | null
 }
 
 /** After this many runs a UID that the server never hands over is no longer asked for. */
@@ -28,13 +34,36 @@ const triesBeforeGivingUp = 3
 export function putArrival(store: Store, arrival: NewArrival): void {
   store.db
     .prepare(
-      `INSERT INTO arrival (server_folder, uid_validity, uid, received_at, raw, truncated, state, tries)
-       VALUES (@serverFolder, @uidValidity, @uid, @receivedAt, @raw, @truncated, iif(@raw IS NULL, 'gap', 'stored'), 1)
+      `INSERT INTO arrival (server_folder, uid_validity, uid, received_at, raw, truncated, withheld, size, email_id, flags,
+       state, tries)
+       VALUES (@serverFolder, @uidValidity, @uid, @receivedAt, @raw, @truncated, @withheld, @size, @emailId, @flags,
+       iif(@raw IS NULL, 'gap', 'stored'), 1)
        ON CONFLICT (server_folder, uid_validity, uid) DO UPDATE
-       SET raw = excluded.raw, truncated = excluded.truncated, state = excluded.state, tries = tries + 1 WHERE state = 'gap'`,
+       SET raw = excluded.raw, truncated = excluded.truncated, withheld = excluded.withheld, tries = tries + 1,
+       state = CASE WHEN excluded.raw IS NOT NULL THEN 'stored' WHEN tries + 1 >= ${triesBeforeGivingUp} THEN 'absent'
+       ELSE 'gap' END
+       WHERE state IN ('gap', 'absent')`,
     )
-    .run({ ...arrival, truncated: Number(arrival.truncated) })
+    .run({
+      ...arrival,
+      flags: writeFlags(arrival.flags),
+      truncated: Number(arrival.withheld !== null),
+      withheld: arrival.withheld && JSON.stringify(arrival.withheld),
+    })
 }
+
+/** Records UIDs that are left where they are: junk of nobody we know. */
+export function putIgnored(store: Store, arrival: Omit<NewArrival, 'raw' | 'withheld'>): void {
+  store.db
+    .prepare(
+      `INSERT OR IGNORE INTO arrival (server_folder, uid_validity, uid, received_at, size, email_id, flags, state)
+       VALUES (@serverFolder, @uidValidity, @uid, @receivedAt, @size, @emailId, @flags, 'ignored')`,
+    )
+    .run({ ...arrival, flags: writeFlags(arrival.flags) })
+}
+
+export const writeFlags = (flags: readonly ServerFlag[]): string => [...flags].sort().join(' ')
+export const readFlags = (text: string): ServerFlag[] => text.split(' ').filter(Boolean) as ServerFlag[]
 
 /** The number after the highest one in a place that has no UIDs of its own (imported files). */
 export function nextUid(store: Store, serverFolder: number): number {
@@ -50,34 +79,40 @@ export function knowsRaw(store: Store, raw: string): boolean {
   )
 }
 
-/** UIDs of a folder that are still missing and worth another try. */
+/** UIDs of a folder that are still missing: those worth another try, or all of them. */
 export function openGaps(
   store: Store,
   serverFolder: number,
   uidValidity: string,
-): { uid: number; receivedAt: string }[] {
+  all: boolean,
+): { uid: number; receivedAt: string; size: number }[] {
   return store.db
     .prepare(
-      `SELECT uid, received_at AS receivedAt FROM arrival
-       WHERE server_folder = ? AND state = 'gap' AND uid_validity = ? AND tries < ? ORDER BY uid`,
+      // Both states are named, as the index of gaps names them; the plus keeps that of the UIDs from being taken instead.
+      `SELECT uid, received_at AS receivedAt, size FROM arrival WHERE server_folder = ? AND +uid_validity = ?
+       AND state IN ('gap', 'absent') AND (state = 'gap' OR ?) AND gone_at IS NULL ORDER BY uid`,
     )
-    .all(serverFolder, uidValidity, triesBeforeGivingUp) as { uid: number; receivedAt: string }[]
-}
-
-export function countGaps(store: Store): number {
-  return store.db.prepare("SELECT count(*) FROM arrival WHERE state = 'gap'").pluck().get() as number
+    .all(serverFolder, uidValidity, Number(all)) as { uid: number; receivedAt: string; size: number }[]
 }
 
 /** What waits to be taken in: in the order in which it was received, on equal times what came in before what was sent. */
-export function storedArrivals(store: Store, limit: number): StoredArrival[] {
+export function storedArrivals(store: Store, limit: number, before: string | null = null): StoredArrival[] {
   const rows = store.db
     .prepare(
-      `SELECT a.id, a.received_at AS receivedAt, a.raw, a.truncated, f.role
+      `SELECT a.id, a.received_at AS receivedAt, a.raw, a.truncated, a.withheld, f.role
        FROM arrival a JOIN server_folder f ON f.id = a.server_folder
-       WHERE a.state = 'stored' ORDER BY a.received_at, f.role, a.id LIMIT ?`,
+       WHERE a.state = 'stored' AND (@before IS NULL OR a.received_at < @before)
+       ORDER BY a.received_at, f.role, a.id LIMIT @limit`,
     )
-    .all(limit) as (Omit<StoredArrival, 'truncated'> & { truncated: number })[]
-  return rows.map((row) => ({ ...row, truncated: row.truncated === 1 }))
+    .all({ limit, before }) as (Omit<StoredArrival, 'truncated' | 'withheld'> & {
+    truncated: number
+    withheld: string | null
+  })[]
+  return rows.map((row) => ({
+    ...row,
+    truncated: row.truncated === 1,
+    withheld: row.withheld === null ? null : (JSON.parse(row.withheld) as number[]),
+  }))
 }
 
 /** Says which message an arrival became, or of which known one it is a duplicate. */

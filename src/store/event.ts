@@ -66,16 +66,11 @@ export function eventsOfAct(store: Store, act: number): TicketEvent[] {
   return (store.db.prepare('SELECT * FROM event WHERE act = ? ORDER BY event').all(act) as Row[]).map(toEvent)
 }
 
-/** The acts of the agent, newest first, that are neither taken back nor themselves taking something back. */
-export function* actsToUndo(store: Store): Generator<number> {
-  const sql = `SELECT act, event FROM event e WHERE by = 'agent' AND undoes IS NULL
-    AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.event) ORDER BY event DESC`
-  const seen = new Set<number>()
-  for (const row of store.db.prepare(sql).iterate()) {
-    const { act } = row as { act: number }
-    if (!seen.has(act)) yield act
-    seen.add(act)
-  }
+/** The newest act of the agent that is neither taken back nor itself taking something back; null when there is none. */
+export function actToUndo(store: Store): number | null {
+  const sql = `SELECT act FROM event e WHERE by = 'agent' AND undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.event) ORDER BY event DESC LIMIT 1`
+  return (store.db.prepare(sql).pluck().get() as number | undefined) ?? null
 }
 
 export function isUndone(store: Store, event: number): boolean {

@@ -1,8 +1,12 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { UserError } from '../domain/error.ts'
-import { migrations } from './migrations/index.ts'
+import { boundWal, connect } from './connect.ts'
+import { guard } from './fault.ts'
+import { networkFileSystemOf } from './file-system.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { migrations as ours } from './migrations/index.ts'
 
 /** Both database files of a home. `raw` is written first, so that no row ever names bytes that are not there. */
 export interface Store {
@@ -12,74 +16,53 @@ export interface Store {
   close(): void
 }
 
-/** How long a writer waits for another one, in milliseconds (contract.md section 3: exit 4 after 30 s). */
-const patience = 30_000
+export interface OpenOptions {
+  /** `--force`: also on a file system that other machines write to. */
+  force?: boolean
+  /** Only tests have others than ours. */
+  migrations?: readonly Migration[]
+}
 
-/** Opens the store of a data folder; both files are made when missing. Throws `temporary` when locked, `config` when unusable. */
-export function openStore(folder: string): Store {
+/** The table of raw.db, which has had no other form yet. */
+export const rawTable = 'CREATE TABLE IF NOT EXISTS raw (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT'
+
+/**
+ * Opens the store of a data folder; both files are made when missing. Throws `temporary` when locked, `config` when
+ * unusable, on a network file system, or written by a newer triage.
+ */
+export function openStore(folder: string, { force = false, migrations = ours }: OpenOptions = {}): Store {
   return guard(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const db = connect(join(folder, 'triage.db'))
-    migrate(db, folder)
-    const raw = connect(join(folder, 'raw.db'))
-    raw.exec('CREATE TABLE IF NOT EXISTS raw (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT')
-    return {
-      db,
-      raw,
-      folder,
-      close() {
-        db.close()
-        raw.close()
-      },
+    const type = force ? null : networkFileSystemOf(folder)
+    if (type !== null) throw new UserError('config', 'store.network', { folder, type })
+    const opened: Database.Database[] = []
+    const open = (name: string) => {
+      const db = connect(join(folder, name))
+      opened.push(db)
+      return db
+    }
+    const close = () => {
+      for (const db of opened) db.close()
+    }
+    try {
+      const db = open('triage.db')
+      migrate(db, folder, migrations)
+      const raw = open('raw.db')
+      raw.exec(rawTable)
+      return { db, raw, folder, close }
+    } catch (error) {
+      close()
+      throw error
     }
   }, folder)
 }
 
-/** Every connection commits with FULL: the second connection to a WAL file would otherwise run NORMAL and lose commits. */
-function connect(path: string): Database.Database {
-  const isNew = !existsSync(path)
-  const db = new Database(path, { timeout: patience })
-  if (isNew) chmodSync(path, 0o600)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  return db
-}
-
-function migrate(db: Database.Database, folder: string): void {
-  const version = db.pragma('user_version', { simple: true }) as number
-  if (version > migrations.length) {
-    throw new UserError('config', 'store.newer', { folder, found: version, known: migrations.length })
-  }
-  if (version === migrations.length) return
-  db.transaction(() => {
-    const found = db.pragma('user_version', { simple: true }) as number
-    for (const [index, sql] of migrations.entries()) {
-      if (index >= found) db.exec(sql)
-    }
-    db.pragma(`user_version = ${migrations.length}`)
-  }).immediate()
-}
-
 /** Runs a write as one immediate transaction: a deferred one would fail at once instead of waiting its turn. */
 export function transact<T>(store: Store, work: () => T): T {
-  return guard(() => (store.db.inTransaction ? work() : store.db.transaction(work).immediate()), store.folder)
-}
-
-/** Translates what SQLite and the file system say into errors that a user can act on. */
-function guard<T>(work: () => T, folder: string): T {
-  try {
-    return work()
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? ''
-    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw new UserError('temporary', 'store.busy', { folder }, { cause: error })
-    if (/^SQLITE_(FULL|IOERR)|^ENOSPC/.test(code))
-      throw new UserError('temporary', 'store.full', { folder }, { cause: error })
-    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
-      throw new UserError('config', 'store.broken', { folder }, { cause: error })
-    if (/^SQLITE_(CANTOPEN|READONLY|PERM)|^E(ACCES|PERM|ROFS|NOTDIR)$/.test(code)) {
-      throw new UserError('config', 'store.unwritable', { folder }, { cause: error })
-    }
-    throw error
-  }
+  if (store.db.inTransaction) return guard(work, store.folder)
+  return guard(() => {
+    const result = store.db.transaction(work).immediate()
+    boundWal(store.db)
+    return result
+  }, store.folder)
 }

@@ -1,107 +1,193 @@
-import type { Envelope, OutboxRow, OutboxState } from '../domain/delivery.ts'
+import type { Envelope, OutboxRow, OutboxState, Recipient } from '../domain/delivery.ts'
 import type { Store } from './open.ts'
 
-interface Row extends Omit<OutboxRow, 'envelope' | 'messageId' | 'createdAt' | 'notBefore'> {
+interface Row {
+  id: number
+  ticket: number
+  kind: OutboxRow['kind']
   envelope: string
+  recipients: string
+  subject: string
   message_id: string
+  raw: string
+  state: OutboxState
+  held: number
+  attempts: number
+  error: string | null
+  copy: OutboxRow['copy']
   created_at: string
   not_before: string
+  tried_since: string | null
+  tried_at: string | null
+  looked_at: string | null
+  resend_of: number | null
 }
 
-const columns =
-  'id, ticket, kind, envelope, subject, message_id, raw, state, attempts, error, copy, created_at, not_before'
+const columns = `id, ticket, kind, envelope, recipients, subject, message_id, raw, state, held, attempts, error, copy,
+  created_at, not_before, tried_since, tried_at, looked_at, resend_of`
 
 export interface NewOutboxRow {
   ticket: number
-  kind: 'reply'
+  kind: OutboxRow['kind']
   envelope: Envelope
   subject: string
   messageId: string
   raw: string
   key: string | null
   at: string
+  resendOf?: number
 }
 
 export function addOutbox(store: Store, row: NewOutboxRow): OutboxRow {
+  const recipients: Recipient[] = row.envelope.to.map((address) => ({ address, state: 'pending', reply: null }))
   const id = store.db
     .prepare(
-      `INSERT INTO outbox (ticket, kind, envelope, subject, message_id, raw, key, state, copy, created_at, not_before)
-       VALUES (@ticket, @kind, @envelope, @subject, @messageId, @raw, @key, 'queued', 'none', @at, @at)`,
+      `INSERT INTO outbox (ticket, kind, envelope, recipients, subject, message_id, raw, key, state, copy, created_at,
+         not_before, resend_of)
+       VALUES (@ticket, @kind, @envelope, @recipients, @subject, @messageId, @raw, @key, 'queued', 'none', @at, @at,
+         @resendOf)`,
     )
-    .run({ ...row, envelope: JSON.stringify(row.envelope) }).lastInsertRowid as number
+    .run({
+      ...row,
+      resendOf: row.resendOf ?? null,
+      envelope: JSON.stringify(row.envelope),
+      recipients: JSON.stringify(recipients),
+    }).lastInsertRowid as number
   return outboxById(store, id) as OutboxRow
 }
 
 export function outboxById(store: Store, id: number): OutboxRow | null {
-  return one(store, 'id = ?', id)
+  return all(store, 'id = ?', id)[0] ?? null
 }
 
 export function outboxByKey(store: Store, key: string): OutboxRow | null {
-  return one(store, 'key = ?', key)
+  return all(store, 'key = ?', key)[0] ?? null
+}
+
+export function outboxByMessageId(store: Store, messageId: string): OutboxRow | null {
+  return all(store, 'message_id = ?', messageId)[0] ?? null
 }
 
 /** All rows, oldest first. */
 export function outboxRows(store: Store): OutboxRow[] {
-  return (store.db.prepare(`SELECT ${columns} FROM outbox ORDER BY id`).all() as Row[]).map(toOutbox)
+  return all(store, 'true')
+}
+
+/** Rows that a person has to decide about: in doubt, or tried for a day. */
+export function needy(store: Store): OutboxRow[] {
+  return all(store, "state = 'unknown' OR (state = 'queued' AND held = 1)")
+}
+
+/** Rows of which nobody knows whether they left. */
+export function doubtful(store: Store): OutboxRow[] {
+  return all(store, "state = 'unknown'")
 }
 
 /**
  * Takes the oldest queued row that is due, or null: it is `sending` before a byte leaves, and no other process gets it.
- * Within a ticket the order is kept: a row waits while an older one of its ticket is on its way.
+ * Within a ticket the order is kept: a row waits while an older one of its ticket is on its way. One that waits for a
+ * person holds up nothing. `now` null: also what waits for its next attempt.
  */
-export function claimNext(store: Store, now: string): OutboxRow | null {
+export function claimNext(store: Store, at: string, now: string | null): OutboxRow | null {
   const row = store.db
     .prepare(
-      `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE state = 'queued' AND id = (
-         SELECT o.id FROM outbox o WHERE o.state = 'queued' AND o.not_before <= @now AND NOT EXISTS (
-           SELECT 1 FROM outbox p WHERE p.ticket = o.ticket AND p.id < o.id AND p.state IN ('queued', 'sending'))
+      `UPDATE outbox SET state = 'sending', leaving = 0, attempts = attempts + 1, tried_at = @at,
+         tried_since = coalesce(tried_since, @at)
+       WHERE state = 'queued' AND id = (
+         SELECT o.id FROM outbox o
+         WHERE o.state = 'queued' AND o.held = 0 AND (@now IS NULL OR o.not_before <= @now) AND NOT EXISTS (
+           SELECT 1 FROM outbox p WHERE p.ticket = o.ticket AND p.id < o.id AND p.held = 0
+             AND p.state IN ('queued', 'sending'))
          ORDER BY o.id LIMIT 1)
        RETURNING ${columns}`,
     )
-    .get({ now }) as Row | undefined
+    .get({ at, now }) as Row | undefined
   return row ? toOutbox(row) : null
 }
 
-export interface OutboxChange {
-  state: OutboxState
-  error: string | null
-  copy: OutboxRow['copy']
-  notBefore: string
+/** From here on the mail may be out: committed before its first byte leaves. */
+export function markLeaving(store: Store, id: number): void {
+  store.db.prepare('UPDATE outbox SET leaving = 1 WHERE id = ?').run(id)
 }
 
-export function setOutbox(store: Store, id: number, change: OutboxChange): void {
+export type OutboxChange = Partial<
+  Pick<OutboxRow, 'state' | 'held' | 'error' | 'copy' | 'notBefore' | 'recipients' | 'triedSince' | 'lookedAt'>
+>
+
+/** Writes the named fields of a row. */
+export function setOutbox(store: Store, row: OutboxRow, change: OutboxChange): OutboxRow {
+  const next = { ...row, ...change }
   store.db
-    .prepare('UPDATE outbox SET state = @state, error = @error, copy = @copy, not_before = @notBefore WHERE id = @id')
-    .run({ id, ...change })
+    .prepare(
+      `UPDATE outbox SET state = @state, held = @held, error = @error, copy = @copy, not_before = @notBefore,
+         recipients = @recipients, tried_since = @triedSince, looked_at = @lookedAt WHERE id = @id`,
+    )
+    .run({
+      id: next.id,
+      state: next.state,
+      held: Number(next.held),
+      error: next.error,
+      copy: next.copy,
+      notBefore: next.notBefore,
+      recipients: JSON.stringify(next.recipients),
+      triedSince: next.triedSince,
+      lookedAt: next.lookedAt,
+    })
+  return next
 }
 
-/** Rows that a process was sending when it died. Only the holder of the outbox lease may ask. */
-export function abandoned(store: Store): OutboxRow[] {
-  return (store.db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'sending'`).all() as Row[]).map(toOutbox)
+/** Lets everything that is queued wait until then: what hinders one mail hinders all. */
+export function postponeAll(store: Store, until: string): void {
+  store.db
+    .prepare("UPDATE outbox SET not_before = @until WHERE state = 'queued' AND not_before < @until")
+    .run({ until })
+}
+
+/** Whether a row could be claimed, were it not for the pace. */
+export function isAnyDue(store: Store, now: string | null): boolean {
+  const sql =
+    "SELECT 1 FROM outbox WHERE state = 'queued' AND held = 0 AND (@now IS NULL OR not_before <= @now) LIMIT 1"
+  return store.db.prepare(sql).get({ now }) !== undefined
+}
+
+/**
+ * Rows that a process was sending when it died, and whether a byte of the mail may be out. Only the holder of the right to
+ * send may ask.
+ */
+export function abandoned(store: Store): { row: OutboxRow; mayBeOut: boolean }[] {
+  const rows = store.db.prepare(`SELECT ${columns}, leaving FROM outbox WHERE state = 'sending' ORDER BY id`).all()
+  return (rows as (Row & { leaving: number })[]).map((row) => ({ row: toOutbox(row), mayBeOut: row.leaving === 1 }))
 }
 
 export function owedCopies(store: Store): OutboxRow[] {
-  return (store.db.prepare(`SELECT ${columns} FROM outbox WHERE copy = 'owed' ORDER BY id`).all() as Row[]).map(
-    toOutbox,
-  )
+  return all(store, "copy = 'owed'")
 }
 
-export function setCopy(store: Store, id: number, copy: OutboxRow['copy']): void {
-  store.db.prepare('UPDATE outbox SET copy = ? WHERE id = ?').run(copy, id)
-}
-
-function one(store: Store, where: string, value: string | number): OutboxRow | null {
-  const row = store.db.prepare(`SELECT ${columns} FROM outbox WHERE ${where}`).get(value) as Row | undefined
-  return row ? toOutbox(row) : null
+function all(store: Store, where: string, ...values: (string | number)[]): OutboxRow[] {
+  const rows = store.db.prepare(`SELECT ${columns} FROM outbox WHERE ${where} ORDER BY id`).all(...values)
+  return (rows as Row[]).map(toOutbox)
 }
 
 function toOutbox(row: Row): OutboxRow {
-  const { message_id, created_at, not_before, envelope, ...rest } = row
   return {
-    ...rest,
-    envelope: JSON.parse(envelope) as Envelope,
-    messageId: message_id,
-    createdAt: created_at,
-    notBefore: not_before,
+    id: row.id,
+    ticket: row.ticket,
+    kind: row.kind,
+    envelope: JSON.parse(row.envelope) as Envelope,
+    recipients: JSON.parse(row.recipients) as Recipient[],
+    subject: row.subject,
+    messageId: row.message_id,
+    raw: row.raw,
+    state: row.state,
+    held: row.held === 1,
+    attempts: row.attempts,
+    error: row.error,
+    copy: row.copy,
+    createdAt: row.created_at,
+    notBefore: row.not_before,
+    triedSince: row.tried_since,
+    triedAt: row.tried_at,
+    lookedAt: row.looked_at,
+    resendOf: row.resend_of,
   }
 }

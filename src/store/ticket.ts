@@ -13,6 +13,9 @@ interface Row {
   points: string
   tags: string
   flags: string
+  assignee: string | null
+  suggested: string
+  fields: string
   related: string
   asked: number | null
   waiting_since: string
@@ -21,6 +24,7 @@ interface Row {
   priority_by_hand: number
   created_at: string
   updated_at: string
+  merged_into: number | null
 }
 
 /** The number of the next new ticket. Call it in the transaction that writes the ticket. */
@@ -28,14 +32,39 @@ export function nextNumber(store: Store): number {
   return (store.db.prepare('SELECT coalesce(max(number), 0) + 1 FROM ticket').pluck().get() as number) ?? 1
 }
 
+const written = [
+  'number',
+  'subject',
+  'customer_address',
+  'customer_name',
+  'channel',
+  'folder',
+  'priority',
+  'points',
+  'tags',
+  'flags',
+  'assignee',
+  'suggested',
+  'fields',
+  'related',
+  'asked',
+  'waiting_since',
+  'message_count',
+  'folder_by_hand',
+  'priority_by_hand',
+  'created_at',
+  'updated_at',
+  'merged_into',
+]
+
+// Not REPLACE: that would take the row out first, and look in every other table for what refers to it.
+const upsert = `INSERT INTO ticket (${written.join()}) VALUES (${written.map(() => '?').join()})
+  ON CONFLICT (number) DO UPDATE SET ${written.slice(1).map((column) => `${column} = excluded.${column}`)}`
+
 /** Writes the projection; only event.ts calls this. */
 export function putTicket(store: Store, ticket: Ticket): void {
   store.db
-    .prepare(
-      `INSERT OR REPLACE INTO ticket (number, subject, customer_address, customer_name, channel, folder, priority, points,
-       tags, flags, related, asked, waiting_since, message_count, folder_by_hand, priority_by_hand, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
+    .prepare(upsert)
     .run(
       ticket.number,
       ticket.subject,
@@ -47,6 +76,9 @@ export function putTicket(store: Store, ticket: Ticket): void {
       JSON.stringify(ticket.points),
       JSON.stringify(ticket.tags),
       JSON.stringify(ticket.flags),
+      ticket.assignee,
+      JSON.stringify(ticket.suggested),
+      JSON.stringify(ticket.fields),
       JSON.stringify(ticket.related),
       ticket.asked === null ? null : Number(ticket.asked),
       ticket.waitingSince,
@@ -55,6 +87,7 @@ export function putTicket(store: Store, ticket: Ticket): void {
       Number(ticket.hand.priority),
       ticket.createdAt,
       ticket.updatedAt,
+      ticket.mergedInto,
     )
 }
 
@@ -63,9 +96,16 @@ export function ticketByNumber(store: Store, number: number): Ticket | null {
   return row ? toTicket(row) : null
 }
 
+/** The ticket that a number leads to: the one that it was merged into, however often. Null: there never was one. */
+export function survivor(store: Store, number: number): Ticket | null {
+  let ticket = ticketByNumber(store, number)
+  while (ticket && ticket.mergedInto !== null) ticket = ticketByNumber(store, ticket.mergedInto)
+  return ticket
+}
+
 /** Tickets in these folders, or in all, without order. Rows are read one by one: a million tickets need no memory. */
 export function* ticketsIn(store: Store, folders: string[] | null): Generator<Ticket> {
-  const where = folders ? `WHERE folder IN (${folders.map(() => '?').join()})` : ''
+  const where = `WHERE merged_into IS NULL ${folders ? `AND folder IN (${folders.map(() => '?').join()})` : ''}`
   const rows = store.db.prepare(`SELECT * FROM ticket ${where} ORDER BY number`).iterate(...(folders ?? []))
   for (const row of rows) yield toTicket(row as Row)
 }
@@ -81,6 +121,9 @@ function toTicket(row: Row): Ticket {
     points: JSON.parse(row.points) as Ticket['points'],
     tags: JSON.parse(row.tags) as string[],
     flags: JSON.parse(row.flags) as string[],
+    assignee: row.assignee,
+    suggested: JSON.parse(row.suggested) as string[],
+    fields: JSON.parse(row.fields) as Record<string, string>,
     related: JSON.parse(row.related) as number[],
     asked: row.asked === null ? null : row.asked === 1,
     waitingSince: row.waiting_since,
@@ -88,5 +131,6 @@ function toTicket(row: Row): Ticket {
     hand: { folder: row.folder_by_hand === 1, priority: row.priority_by_hand === 1 },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    mergedInto: row.merged_into,
   }
 }

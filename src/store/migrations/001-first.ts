@@ -5,9 +5,10 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE server_folder (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
-  role TEXT NOT NULL CHECK (role IN ('inbox', 'sent')),
+  role TEXT NOT NULL CHECK (role IN ('inbox', 'sent', 'junk')),
   uid_validity TEXT,
-  last_uid INTEGER NOT NULL DEFAULT 0
+  last_uid INTEGER NOT NULL DEFAULT 0,
+  state TEXT
 ) STRICT;
 
 CREATE TABLE ticket (
@@ -21,6 +22,9 @@ CREATE TABLE ticket (
   points TEXT NOT NULL,
   tags TEXT NOT NULL,
   flags TEXT NOT NULL,
+  assignee TEXT,
+  suggested TEXT NOT NULL,
+  fields TEXT NOT NULL,
   related TEXT NOT NULL,
   asked INTEGER,
   waiting_since TEXT NOT NULL,
@@ -28,7 +32,8 @@ CREATE TABLE ticket (
   folder_by_hand INTEGER NOT NULL,
   priority_by_hand INTEGER NOT NULL,
   created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL
+  updated_at TEXT NOT NULL,
+  merged_into INTEGER REFERENCES ticket
 ) STRICT;
 CREATE INDEX ticket_folder ON ticket (folder);
 CREATE INDEX ticket_customer ON ticket (customer_address);
@@ -43,11 +48,36 @@ CREATE TABLE message (
   content_hash TEXT NOT NULL,
   received_at TEXT NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0,
+  charset TEXT,
   mail TEXT NOT NULL,
   headers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX message_ticket ON message (ticket, received_at);
 CREATE INDEX message_message_id ON message (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX message_thread ON message (thread, received_at);
+
+CREATE TABLE thread_mail (
+  message INTEGER PRIMARY KEY REFERENCES message ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  mail TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE thread_key (
+  key INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  message INTEGER NOT NULL,
+  PRIMARY KEY (key, at, message)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE thread_tie (
+  message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  strength REAL NOT NULL,
+  reference TEXT,
+  PRIMARY KEY (message, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX thread_tie_other ON thread_tie (other);
 
 CREATE TABLE arrival (
   id INTEGER PRIMARY KEY,
@@ -56,14 +86,21 @@ CREATE TABLE arrival (
   uid INTEGER NOT NULL,
   received_at TEXT NOT NULL,
   raw TEXT,
-  state TEXT NOT NULL CHECK (state IN ('stored', 'taken', 'duplicate', 'gap')),
+  state TEXT NOT NULL CHECK (state IN ('stored', 'taken', 'duplicate', 'gap', 'absent', 'ignored')),
   tries INTEGER NOT NULL DEFAULT 0,
   truncated INTEGER NOT NULL DEFAULT 0,
+  withheld TEXT,
   message INTEGER REFERENCES message,
+  size INTEGER NOT NULL DEFAULT 0,
+  email_id TEXT,
+  flags TEXT NOT NULL DEFAULT '',
+  gone_at TEXT,
   UNIQUE (server_folder, uid_validity, uid)
 ) STRICT;
 CREATE INDEX arrival_stored ON arrival (received_at, id) WHERE state = 'stored';
-CREATE INDEX arrival_gap ON arrival (server_folder) WHERE state = 'gap';
+CREATE INDEX arrival_gap ON arrival (server_folder) WHERE state IN ('gap', 'absent');
+CREATE INDEX arrival_message ON arrival (message) WHERE message IS NOT NULL;
+CREATE INDEX arrival_raw ON arrival (raw) WHERE raw IS NOT NULL;
 
 CREATE TABLE participant (
   ticket INTEGER NOT NULL REFERENCES ticket,
@@ -72,16 +109,23 @@ CREATE TABLE participant (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participant_address ON participant (address);
 
+CREATE TABLE sender_mark (
+  pattern TEXT PRIMARY KEY,
+  kind TEXT CHECK (kind IN ('human', 'automatic')),
+  blocked INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
-  event INTEGER PRIMARY KEY AUTOINCREMENT,
+  event INTEGER PRIMARY KEY,
   act INTEGER NOT NULL,
   ticket INTEGER NOT NULL REFERENCES ticket,
   at TEXT NOT NULL,
   kind TEXT NOT NULL,
   by TEXT NOT NULL,
   data TEXT NOT NULL,
-  undoes INTEGER UNIQUE REFERENCES event
+  undoes INTEGER REFERENCES event
 ) STRICT;
+CREATE UNIQUE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, event);
 CREATE INDEX event_act ON event (act);
 CREATE INDEX event_by_agent ON event (event) WHERE by = 'agent';
@@ -93,17 +137,39 @@ CREATE TABLE outbox (
   ticket INTEGER NOT NULL REFERENCES ticket,
   kind TEXT NOT NULL,
   envelope TEXT NOT NULL,
+  recipients TEXT NOT NULL,
   subject TEXT NOT NULL,
   message_id TEXT NOT NULL UNIQUE,
   raw TEXT NOT NULL,
   key TEXT UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled')),
+  held INTEGER NOT NULL DEFAULT 0,
+  leaving INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   error TEXT,
   copy TEXT NOT NULL CHECK (copy IN ('owed', 'done', 'none')),
   created_at TEXT NOT NULL,
-  not_before TEXT NOT NULL
+  not_before TEXT NOT NULL,
+  tried_since TEXT,
+  tried_at TEXT,
+  looked_at TEXT,
+  resend_of INTEGER REFERENCES outbox
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (state) WHERE state IN ('queued', 'sending', 'unknown');
 CREATE INDEX outbox_copy ON outbox (copy) WHERE copy = 'owed';
+
+CREATE TABLE write_back (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('answered', 'seen', 'archive')),
+  arrival INTEGER NOT NULL REFERENCES arrival,
+  ticket INTEGER NOT NULL REFERENCES ticket,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'done', 'failed', 'void')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  error TEXT,
+  created_at TEXT NOT NULL,
+  not_before TEXT NOT NULL,
+  tried_since TEXT,
+  UNIQUE (kind, arrival)
+) STRICT;
+CREATE INDEX write_back_queued ON write_back (not_before) WHERE state = 'queued';
 `

@@ -5,7 +5,7 @@ import { type Dovecot, mailUser, startDovecot } from '../../support/dovecot.ts'
 import { changes } from '../../support/imap-log.ts'
 
 const inbox: ServerFolder = { path: 'INBOX', role: 'inbox' }
-const start = { uidValidity: null, uid: 0 }
+const start = { uidValidity: null, uid: 0, state: null }
 let server: Dovecot
 const lines: string[] = []
 
@@ -16,7 +16,16 @@ afterAll(() => server.stop())
 
 function settings(change: Partial<ImapSettings> = {}): ImapSettings {
   const { host, ports } = server
-  return { host, port: ports.plain, tls: 'none', user: mailUser.user, inbox: ['INBOX'], sent: 'auto', ...change }
+  return {
+    host,
+    port: ports.plain,
+    tls: 'none',
+    user: mailUser.user,
+    inbox: ['INBOX'],
+    sent: 'auto',
+    junk: 'off',
+    ...change,
+  }
 }
 
 async function using<T>(work: (mailbox: Mailbox) => Promise<T>, change: Partial<ImapSettings> = {}): Promise<T> {
@@ -60,17 +69,18 @@ test('messages are listed by ascending UID with INTERNALDATE and size, and fetch
 test('only messages above the cursor are listed, and nothing new costs one STATUS a folder', async () => {
   const { uidValidity } = await using((mailbox) => mailbox.list(inbox, start))
   server.deliver('INBOX', mail(4))
-  const above = await using((mailbox) => mailbox.list(inbox, { uidValidity, uid: 3 }))
+  const above = await using((mailbox) => mailbox.list(inbox, { uidValidity, uid: 3, state: null }))
   expect(above.messages.map(({ uid }) => uid)).toEqual([4])
   lines.length = 0
-  const nothing = await using((mailbox) => mailbox.list(inbox, { uidValidity, uid: 4 }))
-  expect(nothing).toEqual({ uidValidity, messages: [] })
+  const { state } = above
+  const nothing = await using((mailbox) => mailbox.list(inbox, { uidValidity, uid: 4, state }))
+  expect(nothing).toEqual({ uidValidity, messages: [], changes: null, state })
   const sent = lines.filter((line) => line.startsWith('IMAP >')).map((line) => line.split(' ')[3])
   expect(sent.slice(sent.indexOf('STATUS'))).toEqual(['STATUS', 'LOGOUT'])
 })
 
 test('another UIDVALIDITY than the one known lists everything again', async () => {
-  const { messages } = await using((mailbox) => mailbox.list(inbox, { uidValidity: '1', uid: 4000 }))
+  const { messages } = await using((mailbox) => mailbox.list(inbox, { uidValidity: '1', uid: 4000, state: null }))
   expect(messages.length).toBe(4)
 })
 
@@ -129,7 +139,7 @@ test('starttls is strict: a server without it gets no login', async () => {
 
 test('a folder that does not exist is named', async () => {
   const missing: ServerFolder = { path: 'Nowhere/請求', role: 'inbox' }
-  const fault = using((mailbox) => mailbox.list(missing, { uidValidity: '7', uid: 3 }))
+  const fault = using((mailbox) => mailbox.list(missing, { uidValidity: '7', uid: 3, state: null }))
   await expect(fault).rejects.toMatchObject({ kind: 'config', code: 'imap.folder', values: { folder: missing.path } })
 })
 

@@ -1,0 +1,85 @@
+import { chmodSync, existsSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+/** How long a writer waits for another one, in milliseconds (contract.md section 3: exit 4 after 30 s). */
+const patience = 30_000
+
+/** A write-ahead log above this is carried over and begun anew (pitfalls A24), in bytes. */
+export const walLimit = 64 * 1024 * 1024
+
+/** What every connection must answer, whichever process and thread it is in. */
+const settings = { synchronous: 2, foreign_keys: 1, busy_timeout: patience } as const
+
+/**
+ * A connection to one of our files. Every one commits with FULL: the second connection to a WAL file would otherwise run
+ * NORMAL and lose commits when the power goes (pitfalls A21), so each setting is read back.
+ */
+export function connect(path: string, options: { readonly?: boolean } = {}): Database.Database {
+  const isNew = !existsSync(path)
+  const db = new Database(path, { timeout: patience, readonly: options.readonly ?? false })
+  try {
+    if (isNew) chmodSync(path, 0o600)
+    if (!options.readonly) db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma(`journal_size_limit = ${walLimit}`)
+    // A first sync writes the same pages of the indexes again and again: they are kept at hand, and carried over less often.
+    db.pragma('cache_size = -32000')
+    db.pragma('wal_autocheckpoint = 4000')
+    for (const [name, wanted] of Object.entries(settings)) {
+      const found = db.pragma(name, { simple: true })
+      if (found !== wanted) throw new Error(`${path}: SQLite keeps ${name} at ${found}, wanted ${wanted}`)
+    }
+    rememberStatements(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Enough for every statement that we have; lists of placeholders make more of them, so there is an end. */
+const remembered = 300
+
+/**
+ * Compiles each statement once per connection: compiling took half the time of a first sync. A statement that is being
+ * iterated over is not lent twice, and it comes back as new: whether it plucked is forgotten.
+ */
+function rememberStatements(db: Database.Database): void {
+  const known = new Map<string, Database.Statement>()
+  const prepare = db.prepare.bind(db) as (sql: string) => Database.Statement
+  const remember = (sql: string) => {
+    const found = known.get(sql)
+    if (found && !found.busy) return found.reader ? found.pluck(false) : found
+    const fresh = prepare(sql)
+    if (known.size >= remembered) known.clear()
+    known.set(sql, fresh)
+    return fresh
+  }
+  db.prepare = remember as typeof db.prepare
+}
+
+/** The size of a log that readers did not let go, per connection. */
+const kept = new WeakMap<Database.Database, number>()
+
+/**
+ * Carries the write-ahead log over when it has outgrown its limit. SQLite does the same at every 1,000 pages, but never
+ * starts the log anew while somebody is always reading; this waits a second for those who read something old. Whoever
+ * reads longer is left alone until the log has grown by the limit again.
+ */
+export function boundWal(db: Database.Database, limit = walLimit): void {
+  const size = walSize(db.name)
+  if (size <= limit + (kept.get(db) ?? 0)) return
+  db.pragma('busy_timeout = 1000')
+  try {
+    const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
+    if (done?.busy === 1) kept.set(db, size)
+    else kept.delete(db)
+  } finally {
+    db.pragma(`busy_timeout = ${patience}`)
+  }
+}
+
+export function walSize(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+}
