@@ -1,11 +1,12 @@
 import type { Context } from '../context/context.ts'
-import type { Address } from '../domain/address.ts'
 import { UserError } from '../domain/error.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { letterRecord, letterView } from '../output/letter.ts'
 import { outboxShape } from '../output/outbox.ts'
 import { customerLanguage, fillTemplate } from '../services/draft.ts'
+import { viewOf } from '../services/outbox.ts'
 import { commitReply, planReply, type ReplyPlan, repliedBefore } from '../services/reply.ts'
+import { readAddress } from './parts/address.ts'
 import type { Command, Options } from './parts/command.ts'
 import { sendingCode, sendRows } from './parts/sending.ts'
 import { selected } from './parts/tickets.ts'
@@ -57,7 +58,17 @@ export const reply: Command = {
     await context.transport()
     const ids: number[] = []
     const desk = await context.desk()
-    for (const plan of agreed) ids.push((await commitReply(desk, plan, await context.composer(), key)).id)
+    for (const plan of agreed) {
+      try {
+        ids.push((await commitReply(desk, plan, await context.composer(), key)).id)
+      } catch (error) {
+        // What is committed already leaves, and the run must not look as if it could be repeated.
+        if (ids.length === 0 || !(error instanceof UserError)) throw error
+        context.output.problem(error)
+        context.exitCode = 5
+        break
+      }
+    }
     return printed(context, ids)
   },
 }
@@ -101,7 +112,11 @@ async function confirmed(context: Context, plans: ReplyPlan[]): Promise<ReplyPla
 
 async function printed(context: Context, ids: number[]): Promise<number | undefined> {
   const rows = await sendRows(context, ids)
-  await context.output.records(rows, outboxShape)
+  const desk = await context.desk()
+  await context.output.records(
+    rows.map((row) => viewOf(desk, row)),
+    outboxShape,
+  )
   return sendingCode(rows)
 }
 
@@ -113,10 +128,4 @@ function readSet(pairs: string[]): Record<string, string> {
       return [pair.slice(0, at), pair.slice(at + 1)]
     }),
   )
-}
-
-function readAddress(text: string): Address {
-  const address = text.trim().toLowerCase()
-  if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(address)) throw new UserError('usage', 'address.form', { text })
-  return { address, name: null }
 }

@@ -13,15 +13,23 @@ export interface Envelope {
  * when no mail at all can leave now (no connection, TLS or login refused): of kind `config` when trying again will not help.
  */
 export type Delivery =
-  | { outcome: 'accepted'; reply: string; refused: { address: string; reply: string }[] }
+  | { outcome: 'accepted'; reply: string; refused: Refusal[] }
   | { outcome: 'refused' | 'unknown'; reply: string }
   | { outcome: 'unsent'; reply: string; problem?: UserError }
+
+/** A recipient whom the server did not take while it took others; `permanent` when it is of no use to ask again. */
+export interface Refusal {
+  address: string
+  reply: string
+  permanent: boolean
+}
 
 /** Sends finished bytes. Never throws for what the server or the network does: that is a Delivery. */
 export interface Transport {
   /** True when what was sent must be copied to Sent by us. */
   readonly needsSentCopy: boolean
-  send(bytes: Uint8Array, envelope: Envelope): Promise<Delivery>
+  /** `leaving` is called before the first byte of the mail leaves; when it throws, none does. */
+  send(bytes: Uint8Array, envelope: Envelope, leaving?: () => void): Promise<Delivery>
   close(): Promise<void>
 }
 
@@ -41,8 +49,29 @@ export interface Letter {
 
 export type Composer = (letter: Letter) => Promise<Uint8Array>
 
+/** Addresses a built mail anew: other To, Message-ID and Date, no Cc; body and attachments stay byte for byte. */
+export type Readdress = (bytes: Uint8Array, change: { messageId: string; to: Address; date: Date }) => Uint8Array
+
+/**
+ * A second mark on each of our mails: some servers replace the Message-ID of what they send and file (Exchange does), and
+ * then this header is how we know our own mail again.
+ */
+export const outboxMark = 'X-Triage-Outbox-Id'
+
+/** What stands behind the mark of the mail with this Message-ID. */
+export function markOf(messageId: string): string {
+  return messageId.replace(/^<|>$/g, '')
+}
+
 export const outboxStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled'] as const
 export type OutboxState = (typeof outboxStates)[number]
+
+/** What became of the mail for one of its recipients; `reply` is the server's word when it was not a yes. */
+export interface Recipient {
+  address: string
+  state: 'pending' | 'accepted' | 'refused' | 'cancelled'
+  reply: string | null
+}
 
 /** One mail on its way out. */
 export interface OutboxRow {
@@ -50,11 +79,15 @@ export interface OutboxRow {
   ticket: number
   kind: 'reply'
   envelope: Envelope
+  /** Each address of the envelope; only the pending ones are still written to. */
+  recipients: Recipient[]
   subject: string
   messageId: string
   /** SHA-256 of the bytes in raw.db; exactly these leave. */
   raw: string
   state: OutboxState
+  /** Queued, but tried for so long that a person has to say what happens. */
+  held: boolean
   attempts: number
   /** The server's last word when it was not a yes. */
   error: string | null
@@ -63,4 +96,11 @@ export interface OutboxRow {
   createdAt: string
   /** Not before this time is it tried again. */
   notBefore: string
+  /** The first and the last attempt; null before. */
+  triedSince: string | null
+  triedAt: string | null
+  /** When it was last looked for in Sent, in vain. */
+  lookedAt: string | null
+  /** The mail that this one repeats to another address. */
+  resendOf: number | null
 }

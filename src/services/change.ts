@@ -2,11 +2,12 @@ import { UserError } from '../domain/error.ts'
 import { type EventDraft, opposite, type TicketEvent } from '../domain/event.ts'
 import { type Priority, priorities } from '../domain/folder.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { actsToUndo, appendEvents, eventByNumber, eventsOfAct, isUndone, nextEvent } from '../store/event.ts'
-import { setWithdrawn } from '../store/message.ts'
+import { actToUndo, appendEvents, eventByNumber, eventsOfAct, isUndone, nextEvent } from '../store/event.ts'
 import { transact } from '../store/open.ts'
 import { ballOf, type Desk } from './desk.ts'
+import { takeEffect } from './effects.ts'
 import { knownFolder } from './queue.ts'
+import { rulesOnClose } from './rules-on.ts'
 
 /** The events of one act on several tickets: a value that `--dry-run` prints and `carryOut` carries out. */
 export interface Plan {
@@ -16,7 +17,11 @@ export interface Plan {
 
 export function planMove(desk: Desk, tickets: Ticket[], folder: string): Plan[] {
   const to = knownFolder(desk, folder)
-  return tickets.map((ticket) => ({ ticket, drafts: moveDrafts(desk, ticket, to, 'hand') }))
+  return tickets.map((ticket) => {
+    const drafts = moveDrafts(desk, ticket, to, 'hand')
+    const closes = to === 'closed' && ticket.folder !== 'closed'
+    return { ticket, drafts: closes ? [...drafts, ...rulesOnClose(desk, ticket)] : drafts }
+  })
 }
 
 /** What a move by the agent records; nothing when a person has already put it there. */
@@ -71,9 +76,10 @@ export function carryOut(desk: Desk, plans: Plan[]): Ticket[] {
   return transact(desk.store, () => {
     const at = desk.now().toISOString()
     const act = nextEvent(desk.store)
-    return plans.map(({ ticket, drafts }) =>
-      drafts.length > 0 ? appendEvents(desk.store, ticket.number, at, drafts, act) : ticket,
-    )
+    return plans.map(({ ticket, drafts }) => {
+      for (const draft of drafts) takeEffect(desk, draft)
+      return drafts.length > 0 ? appendEvents(desk.store, ticket.number, at, drafts, act) : ticket
+    })
   })
 }
 
@@ -91,21 +97,18 @@ export function undo(desk: Desk, number: number | null): Ticket[] {
       const draft = opposite(event)
       if (!draft) throw new UserError('usage', 'undo.impossible', { event: event.event, kind: event.kind })
       if (isUndone(desk.store, event.event)) throw new UserError('usage', 'undo.again', { event: event.event })
-      if (draft.kind === 'withdrawn' || draft.kind === 'restored') {
-        setWithdrawn(desk.store, draft.data.message, draft.kind === 'withdrawn')
-      }
+      takeEffect(desk, draft)
       tickets.set(event.ticket, appendEvents(desk.store, event.ticket, at, [draft], act))
     }
-    return [...tickets.values()]
+    return [...tickets.values()].filter(({ mergedInto }) => mergedInto === null)
   })
 }
 
+/** The newest act, also one that cannot be taken back: an older one in its place would surprise. */
 function lastAct(desk: Desk): TicketEvent[] {
-  for (const act of actsToUndo(desk.store)) {
-    const events = eventsOfAct(desk.store, act)
-    if (events.every((event) => opposite(event) !== null)) return events
-  }
-  throw new UserError('usage', 'undo.nothing')
+  const act = actToUndo(desk.store)
+  if (act === null) throw new UserError('usage', 'undo.nothing')
+  return eventsOfAct(desk.store, act)
 }
 
 function actOf(desk: Desk, number: number): TicketEvent[] {

@@ -4,9 +4,9 @@ import type { Composer, Letter, OutboxRow } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
 import type { EventDraft } from '../domain/event.ts'
 import type { Message } from '../domain/message.ts'
-import { baseSubject } from '../domain/text.ts'
+import { baseSubject, headerText } from '../domain/text.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { appendEvents } from '../store/event.ts'
+import { appendEvents, eventsAfter } from '../store/event.ts'
 import { addMessage, messagesOf } from '../store/message.ts'
 import { transact } from '../store/open.ts'
 import { addOutbox, outboxByKey } from '../store/outbox.ts'
@@ -17,6 +17,7 @@ import { moveDrafts } from './change.ts'
 import { type Desk, newMessageId } from './desk.ts'
 import { plainMail } from './note.ts'
 import { knownFolder } from './queue.ts'
+import { rulesOnReply } from './rules-on.ts'
 
 export interface ReplyRequest {
   text: string
@@ -36,6 +37,8 @@ export interface ReplyPlan {
   letter: Letter
   /** Where the ticket goes. */
   folder: string
+  /** What rules with `on: reply` change beside that. */
+  byRules: EventDraft[]
   asks: boolean
   /** The message that is answered; null when the ticket has none of a person. */
   answered: Message | null
@@ -51,23 +54,44 @@ export function planReply(desk: Desk, ticket: Ticket, request: ReplyRequest): Re
   if (!own) throw new UserError('config', 'reply.no-own-address')
   const messages = messagesOf(desk.store, ticket.number)
   const answered = messages.findLast(({ kind }) => kind === 'inbound') ?? null
-  const to = answered?.mail.replyTo[0] ?? answered?.mail.from ?? ticket.customer
+  if (ticket.flags.includes('form-unread')) throw new UserError('usage', 'reply.form-unread', { ticket: ticket.number })
+  // The sender of a form that could not be read is a web server: a person has named the customer.
+  const isRelay = answered?.mail.flags.includes('form-unread') || wasReplaced(desk, ticket, answered)
+  const written = isRelay ? null : answered?.mail
+  const to = written?.replyTo[0] ?? written?.from ?? ticket.customer
   if (!to.address) throw new UserError('usage', 'reply.no-address', { ticket: ticket.number })
   const mail = answered?.mail ?? messages.at(-1)?.mail
   const letter: Letter = {
     messageId: newMessageId(desk, ticket.number, own),
     from: { address: own, name: desk.name },
-    to: [to],
+    // Nothing that a customer puts into a header can stop our answer.
+    to: [{ ...to, name: to.name === null ? null : headerText(to.name) || null }],
     cc: request.cc,
-    subject: request.subject ?? `Re: ${baseSubject(mail?.subject ?? ticket.subject)}`,
+    subject: request.subject ?? `Re: ${headerText(baseSubject(mail?.subject ?? ticket.subject))}`,
     inReplyTo: mail?.messageId ?? null,
     references: [...new Set([...(mail?.references ?? []), ...(mail?.messageId ? [mail.messageId] : [])])],
     date: desk.now(),
     text: request.text,
     attachments: request.attachments,
   }
-  const folder = knownFolder(desk, request.folder ?? 'awaiting-customer')
-  return { ticket, letter, folder, asks: request.asks ?? asksSomething(request.text), answered }
+  const ruled = rulesOnReply(desk, ticket, writtenMail(letter))
+  const folder = knownFolder(desk, request.folder ?? ruled.folder ?? 'awaiting-customer')
+  return { ticket, letter, folder, byRules: ruled.drafts, asks: request.asks ?? asksSomething(request.text), answered }
+}
+
+/** What rules see of a reply. */
+function writtenMail({ text, subject, from, to, cc }: Letter) {
+  return { text, subject, from, to, cc }
+}
+
+/** Whether a rule or a person has said that the sender of this mail is not the customer: a shop system, a relay. */
+function wasReplaced(desk: Desk, { number, customer }: Ticket, answered: Message | null): boolean {
+  const sender = answered?.mail.from?.address
+  if (sender === undefined || sender === customer.address) return false
+  for (const event of eventsAfter(desk.store, 0, number)) {
+    if (event.kind === 'customer' && event.data.from.address === sender) return true
+  }
+  return false
 }
 
 /** The answer of a reply that was committed earlier under the same key, or null. */
@@ -122,7 +146,7 @@ export async function commitReply(
         })),
       }),
     })
-    appendEvents(desk.store, ticket.number, at, replyDrafts(desk, current, plan, row, message))
+    appendEvents(desk.store, ticket.number, at, [...replyDrafts(desk, current, plan, row, message), ...plan.byRules])
     addParticipants(desk.store, ticket.number, row.envelope.to)
     return row
   })
