@@ -1,37 +1,44 @@
-import type { Address } from '../domain/address.ts'
 import type { Conversation } from '../domain/explanation.ts'
-import type { Message } from '../domain/message.ts'
+import type { Message, TextPart } from '../domain/message.ts'
 import type { Cell } from './cell.ts'
+import { freshView, fullView } from './mail-text.ts'
 import { storedMessageRecord } from './message.ts'
-import { plainLines } from './plain.ts'
-import { sentence } from './sentence.ts'
+import { person } from './person.ts'
+import { sentence, type Values } from './sentence.ts'
+import { serverRecord, serverView } from './server-place.ts'
 import type { Look } from './table.ts'
 import { ticketRecord } from './ticket.ts'
 import { folderWord, kindWord, priorityWord } from './words.ts'
-import { wrap } from './wrap.ts'
 
 export function conversationRecord(conversation: Conversation): object {
-  return { ...ticketRecord(conversation), messages: conversation.messages.map(storedMessageRecord) }
+  const messages = conversation.messages.map((message) => ({
+    ...storedMessageRecord(message),
+    server: serverRecord(conversation.places.get(message.id)),
+  }))
+  return { ...ticketRecord(conversation), messages }
 }
 
-/** A ticket as a person reads it: facts, then its messages; quotes are folded unless `full`. */
+/** A ticket as a person reads it: facts, then its messages. With `texts` (message -> its text parts) all of their text. */
 export function* conversationView(
   conversation: Conversation,
   look: Look,
   width: number,
-  full: boolean,
+  texts: ReadonlyMap<number, readonly TextPart[]> | null,
 ): Generator<Cell> {
   yield* headView(conversation, look)
   for (const message of conversation.messages) {
     yield ''
-    yield* messageView(message, look, width, full)
+    yield* messageHead(message, look)
+    yield* serverView(conversation.places.get(message.id), look)
+    if (texts) yield* fullView(message, texts.get(message.id) ?? [], look, width)
+    else yield* freshView(message, look, width)
   }
 }
 
 function* headView({ ticket, urgency }: Conversation, look: Look): Generator<Cell> {
   const { language } = look
   yield [look.strong(`#${ticket.number} ${ticket.subject}`)]
-  yield `${person(ticket.customer)}`
+  yield person(ticket.customer)
   const facts = [
     folderWord(ticket.folder, language),
     priorityWord(ticket.priority, language),
@@ -50,30 +57,31 @@ function* headView({ ticket, urgency }: Conversation, look: Look): Generator<Cel
   }
 }
 
-function* messageView(message: Message, look: Look, width: number, full: boolean): Generator<Cell> {
-  const { mail, kind } = message
+/** Marks of a message that belong to who wrote it. */
+const senderFlags = ['name-spoof', 'idn', 'reply-to-elsewhere', 'duplicate-from', 'form-unread', 'html-differs']
+
+function* messageHead({ id, mail, kind, receivedAt }: Message, look: Look): Generator<Cell> {
+  const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
   const who = mail.from ? person(mail.from) : ''
   const automatic = mail.automatic ? ` [${mail.automatic}]` : ''
+  const flags = mail.flags.filter((flag) => senderFlags.includes(flag))
+  const { authentication, form, returns, replyTo } = mail
   yield [
     look.strong(`-- ${kindWord(kind, look.language)} ${who}`),
     automatic,
+    ...(authentication && authentication.result !== 'none' ? [` [auth ${authentication.result}]`] : []),
+    ...flags.map((flag) => look.warn(` !${flag}`)),
     '  ',
-    look.quiet(look.time(message.receivedAt)),
+    look.quiet(`${look.time(receivedAt)}  [${id}]`),
   ]
-  for (const { name, type, size } of mail.attachments) {
-    yield look.mark(sentence('show.attachment', { name: name ?? type, size }, look.language).message)
+  if (mail.flags.includes('reply-to-elsewhere'))
+    yield look.warn(say('show.reply-to', { to: replyTo.map(person).join(', ') }))
+  if (form) {
+    const fields = Object.entries(form.fields).map(([key, value]) => `${key}: ${value}`)
+    yield look.mark([say('show.form', { name: form.name }), ...fields].join('  '))
   }
-  const text = full ? mail.text : mail.replyText
-  for (const line of plainLines(text.trimEnd()).split('\n')) yield* wrap(line, Math.min(width, 100))
-  const folded = lineCount(mail.text) - lineCount(mail.replyText)
-  if (!full && folded > 0) yield look.quiet(sentence('show.folded', { count: folded }, look.language).message)
-}
-
-function lineCount(text: string): number {
-  return text.split('\n').filter((line) => line.trim() !== '').length
-}
-
-/** The address always stands beside the name: a name can say anything. */
-function person({ name, address }: Address): string {
-  return name ? `${name} <${address}>` : address
+  if (returns) yield look.mark(say('show.returns', { day: returns }))
+  for (const { name, type, size } of mail.attachments) {
+    yield look.mark(say('show.attachment', { name: name ?? type, size }))
+  }
 }

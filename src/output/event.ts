@@ -5,17 +5,47 @@ import type { Shape } from './output.ts'
 function summary(event: TicketEvent): string {
   switch (event.kind) {
     case 'folder':
-      return `${event.data.from} -> ${event.data.to} (${event.data.reason})`
+      return event.data.from === event.data.to
+        ? `${event.data.to} (${event.data.reason})`
+        : `${event.data.from} -> ${event.data.to} (${event.data.reason})`
     case 'priority':
       return `${event.data.from} -> ${event.data.to}`
     case 'urgency': {
       const sum = (list: { value: number }[]) => list.reduce((total, { value }) => total + value, 0)
       return `${sum(event.data.from)} -> ${sum(event.data.to)}`
     }
+    case 'fields':
+      return Object.entries(event.data.to)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(' ')
+    case 'assign':
+      return `${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
+    case 'customer':
+      return `${event.data.from.address} -> ${event.data.to.address}`
     case 'tag':
     case 'flag':
+    case 'suggest':
     case 'related':
       return [...event.data.add.map((item) => `+${item}`), ...event.data.remove.map((item) => `-${item}`)].join(' ')
+    case 'place':
+      return `message ${event.data.message}: ${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
+    case 'mark': {
+      const { message, folder, add, remove } = event.data
+      return [
+        `message ${message} in ${folder}:`,
+        ...add.map((flag) => `+${flag}`),
+        ...remove.map((flag) => `-${flag}`),
+      ].join(' ')
+    }
+    case 'kind':
+      return `message ${event.data.message}: ${event.data.from ?? 'human'} -> ${event.data.to ?? 'human'}`
+    case 'sender': {
+      const { pattern, from, to } = event.data
+      if (from.blocked !== to.blocked) return `${pattern}: ${to.blocked ? 'blocked' : 'not blocked'}`
+      return `${pattern}: ${from.kind ?? '-'} -> ${to.kind ?? '-'}`
+    }
+    case 'reread':
+      return `message ${event.data.message}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
     case 'asked':
       return `${event.data.from} -> ${event.data.to}`
     case 'message':
@@ -27,7 +57,14 @@ function summary(event: TicketEvent): string {
     case 'withdrawn':
     case 'restored':
       return String(event.data.message)
+    case 'moved':
+      return `#${event.data.from} -> #${event.data.to}: ${event.data.messages.join(' ')}`
+    case 'merged':
+      return event.data.to === null ? 'on its own' : `part of #${event.data.to}`
+    case 'opening':
+      return `${event.data.to.customer.address}: ${event.data.to.subject}`
     case 'decided':
+    case 'applied':
       return event.data.trace.length === 1 ? '1 rule' : `${event.data.trace.length} rules`
   }
 }

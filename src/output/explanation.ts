@@ -1,13 +1,16 @@
 import type { Explanation } from '../domain/explanation.ts'
 import type { RankedTicket } from '../domain/ranked.ts'
-import type { Effect, RuleTrace } from '../domain/verdict.ts'
-import { duration } from './age.ts'
+import type { Link } from '../domain/threading.ts'
+import type { Term } from '../domain/urgency.ts'
+import type { RuleTrace } from '../domain/verdict.ts'
+import { duration, type Language } from './age.ts'
 import type { Cell } from './cell.ts'
+import { effectWords } from './effect.ts'
 import { sentence, type Values } from './sentence.ts'
 import type { Look } from './table.ts'
 import { ticketRecord } from './ticket.ts'
 import { cut } from './width.ts'
-import { folderWord } from './words.ts'
+import { folderWord, priorityWord } from './words.ts'
 
 export function explanationRecord(explanation: Explanation): object {
   const { folder, links, decision } = explanation
@@ -48,12 +51,28 @@ export function* explanationView(explanation: Explanation, look: Look): Generato
       link.refused !== null
         ? say('link.refused', { ticket: link.refused })
         : say(`entered.${link.entered ?? (link.evidence === 'none' ? 'none' : 'report')}`)
-    yield `  ${look.time(at)}  ${from}: ${how}${who ? `; ${who}` : ''}`
+    const strength = link.evidence === 'none' ? '' : ` (${say('link.strength', { strength: link.strength })})`
+    yield `  ${look.time(at)}  ${from}: ${how}${strength}${who ? `; ${who}` : ''}`
+    yield* otherTickets(link, explanation.ticket.number, say)
   }
   yield ''
   yield look.strong(say('why.rules'))
   if (!explanation.decision) yield `  ${say('why.no-rules')}`
   for (const trace of explanation.decision?.trace ?? []) yield ruleView(trace, look)
+}
+
+/** What else the mail could have belonged to. */
+function* otherTickets(link: Link, ticket: number, say: (code: string, values: Values) => string): Generator<Cell> {
+  const { second, offered } = link
+  if (second) {
+    const how = say(`link.${second.evidence}`, { reference: '' })
+    yield `      ${say('link.second', { ticket: second.ticket, how, strength: second.strength })}`
+  }
+  const [first] = offered
+  if (first !== undefined) {
+    const tickets = offered.map((number) => `#${number}`).join(' ')
+    yield `      ${say('link.offered', { tickets, first, ticket })}`
+  }
 }
 
 function ruleView(trace: RuleTrace, look: Look): Cell {
@@ -69,24 +88,19 @@ function ruleView(trace: RuleTrace, look: Look): Cell {
   return look.quiet(`${name}: ${say('rule.missed', { condition, saw: cut(saw, 40) })}`)
 }
 
-function effectWords({ folder, priority, tags, points }: Effect): string {
-  const parts = [
-    folder ? `folder ${folder}` : '',
-    priority ? `priority ${priority}` : '',
-    tags?.length ? `tag ${tags.join(' ')}` : '',
-    points ? `urgency ${points > 0 ? '+' : ''}${points}` : '',
-  ]
-  return parts.filter((part) => part !== '').join(', ')
-}
-
 /** The sum, term by term, as a table that adds up. */
 export function* urgencyView({ terms, urgency }: RankedTicket, look: Look): Generator<Cell> {
   const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
   for (const { name, points, detail } of terms) {
-    const shown = name === 'waiting' ? duration(Number.parseFloat(detail) * 3_600_000, look.language) : detail
-    yield `  ${signed(points)}  ${say(`term.${name}`, { detail: shown })}`
+    yield `  ${signed(points)}  ${say(`term.${name}`, { detail: termDetail(name, detail, look.language) })}`
   }
   yield look.strong(`  ${signed(urgency)}  ${say('term.sum')}`)
+}
+
+function termDetail(name: Term['name'], detail: string, language: Language): string {
+  if (name === 'waiting') return duration(Number.parseFloat(detail) * 3_600_000, language)
+  if (name === 'priority') return priorityWord(detail, language)
+  return name === 'later' ? folderWord(detail, language) : detail
 }
 
 /** Why the first of two tickets stands before the second: both sums side by side, the deciding difference last. */

@@ -2,7 +2,10 @@ import type { OutboxRow } from '../domain/delivery.ts'
 import type { Shape } from './output.ts'
 import { stateWord } from './words.ts'
 
-export const outboxShape: Shape<OutboxRow> = {
+/** A row with what the agent may do about it; null when nothing needs him. */
+type OutboxView = OutboxRow & { advice: string | null }
+
+export const outboxShape: Shape<OutboxView> = {
   columns: [
     {
       key: 'id',
@@ -21,9 +24,9 @@ export const outboxShape: Shape<OutboxRow> = {
     {
       key: 'state',
       header: { en: 'STATE', ja: '状態' },
-      cell: ({ state }, look) => {
+      cell: ({ state, held }, look) => {
         const word = stateWord(state, look.language)
-        if (state === 'unknown' || state === 'refused') return look.alarm(`! ${word}`)
+        if (held || state === 'unknown' || state === 'refused') return look.alarm(`! ${word}`)
         return state === 'sent' ? look.good(word) : word
       },
       tsv: ({ state }) => state,
@@ -76,6 +79,10 @@ export const outboxShape: Shape<OutboxRow> = {
     state: row.state,
     attempts: row.attempts,
     error: row.error,
+    recipients: row.recipients,
+    held: row.held,
+    advice: row.advice,
+    resend_of: row.resendOf,
     sent_copy: row.copy,
     created_at: row.createdAt,
     not_before: row.notBefore,

@@ -50,7 +50,10 @@ function placeText({ file, line, column }: Place): string {
   return [plain(file), line, column].filter((part) => part !== undefined).join(':')
 }
 
-/** The offending line with a caret under the column. Of a long line only the neighbourhood is shown. */
+/** A word, a key or a quoted text: what an underline covers. */
+const token = /^(?:"[^"]*"?|'[^']*'?|[^\s,[\]{}:#]+)/u
+
+/** The offending line, with the text at the column underlined. Of a long line only the neighbourhood is shown. */
 function excerptLines(at: Place, text: string): Cell[] {
   const number = String(at.line)
   const column = at.column ?? 1
@@ -62,7 +65,9 @@ function excerptLines(at: Place, text: string): Cell[] {
     .join('')
   const line: Cell = [style.quiet(`  ${number} | `), before + after]
   if (at.column === undefined) return [line]
-  return [line, [style.quiet(`  ${' '.repeat(number.length)} | `), ' '.repeat(width(before)), style.alarm('^')]]
+  const more = Math.max(0, width(token.exec(after)?.[0] ?? '') - 1)
+  const underline = style.alarm(`^${'~'.repeat(more)}`)
+  return [line, [style.quiet(`  ${' '.repeat(number.length)} | `), ' '.repeat(width(before)), underline]]
 }
 
 function complaintLines(complaint: Complaint, language: Language, excerpt: Excerpt | undefined): Cell[] {

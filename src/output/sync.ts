@@ -1,8 +1,10 @@
-import type { SyncReport } from '../domain/sync.ts'
+import type { FullReport, SyncReport } from '../domain/sync.ts'
 import type { Shape } from './output.ts'
 import type { Column } from './table.ts'
 
-const headers: Record<keyof SyncReport, { key: string; en: string; ja: string }> = {
+type Counted = Exclude<keyof SyncReport, 'givenUp' | 'full'>
+
+const headers: Record<Counted, { key: string; en: string; ja: string }> = {
   fetched: { key: 'fetched', en: 'FETCHED', ja: '取得' },
   stored: { key: 'stored', en: 'NEW MAIL', ja: '新着' },
   ticketsNew: { key: 'tickets_new', en: 'NEW TICKETS', ja: '新規チケット' },
@@ -12,7 +14,14 @@ const headers: Record<keyof SyncReport, { key: string; en: string; ja: string }>
   seconds: { key: 'seconds', en: 'SECONDS', ja: '秒' },
 }
 
-const names = Object.keys(headers) as (keyof SyncReport)[]
+const names = Object.keys(headers) as Counted[]
+
+function fullRecord({ named, ...counts }: FullReport): object {
+  const gaps = named.map(({ folder, uid, receivedAt, size, tries, reason }) => ({
+    ...{ folder, uid, received_at: receivedAt, size, tries, reason },
+  }))
+  return { ...counts, named: gaps }
+}
 
 /** The sync record of contract.md section 3, one line at the end of a run. */
 export const syncShape: Shape<SyncReport> = {
@@ -25,6 +34,9 @@ export const syncShape: Shape<SyncReport> = {
       tsv: (report) => String(report[name]),
     }),
   ),
-  json: (report) => Object.fromEntries(names.map((name) => [headers[name].key, report[name]])),
+  json: (report) => ({
+    ...Object.fromEntries(names.map((name) => [headers[name].key, report[name]])),
+    ...(report.full && { full: fullRecord(report.full) }),
+  }),
   silentInPipe: true,
 }

@@ -1,5 +1,6 @@
 import type { RankedTicket } from '../domain/ranked.ts'
 import type { Shape } from './output.ts'
+import { person } from './person.ts'
 import type { Column, Look } from './table.ts'
 import { folderWord, priorityWord } from './words.ts'
 
@@ -15,10 +16,11 @@ export function ticketRecord({ ticket, ball, terms, urgency }: RankedTicket): ob
     urgency,
     terms,
     tags: ticket.tags,
-    assignee: null,
+    assignee: ticket.assignee,
+    suggested: ticket.suggested,
     channel: ticket.channel,
     asked: ticket.asked,
-    fields: {},
+    fields: ticket.fields,
     related: ticket.related,
     waiting_since: ticket.waitingSince,
     due_at: null,
@@ -71,8 +73,7 @@ const columns: Column<RankedTicket>[] = [
     header: { en: 'CUSTOMER', ja: 'お客様' },
     weight: 2,
     min: 14,
-    cell: ({ ticket }) =>
-      ticket.customer.name ? `${ticket.customer.name} <${ticket.customer.address}>` : ticket.customer.address,
+    cell: ({ ticket }) => person(ticket.customer),
     tsv: ({ ticket }) => ticket.customer.address,
   },
   {

@@ -18,7 +18,6 @@ export const files: Record<string, Text> = {
   'key.missing': { message: '"{key}" is missing here.' },
   'key.unknown': { message: '"{name}" is not known here.', hint: 'Known here: {options}' },
   'key.unknown-near': { message: '"{name}" is not known here. Did you mean "{near}"?' },
-  'key.later': { message: '"{key}" is not available in this version yet.', hint: 'Take it out for now.' },
   'value.empty': { message: '"{key}" has no value.' },
   'value.empty-list': { message: '"{key}" is an empty list.' },
   'value.not-text': {

@@ -63,6 +63,15 @@ export const mail: Record<string, Text> = {
     hint: 'Check user and password; many providers want an app password or OAuth.',
   },
   'smtp.lost': { message: 'No mail can be handed to SMTP server {server}: {reason}' },
+  'maildir.unreadable': {
+    message: 'Cannot read the Maildir {path}: {reason}',
+    hint: 'Check mailbox.maildir in config.yaml.',
+  },
+  'maildir.folder': {
+    message: 'The Maildir {path} has no folder "{folder}".',
+    hint: 'Check mailbox.server_folders in config.yaml.',
+  },
+  'maildir.unwritable': { message: 'Nothing can be put into the Maildir folder {path}: {reason}' },
   'mail.interrupted': { message: 'Interrupted while talking to the mail server.' },
   'outgoing.unwritable': { message: 'Outgoing mail cannot be written to {path}: {reason}' },
   'compose.header': { message: 'The mail cannot be built: {header} must not be {value}' },

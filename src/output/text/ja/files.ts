@@ -18,7 +18,6 @@ export const files: Record<string, Text> = {
   'key.missing': { message: 'ここに {key} がありません。' },
   'key.unknown': { message: '{name} というキーはここにはありません。', hint: '使えるキー: {options}' },
   'key.unknown-near': { message: '{name} というキーはここにはありません。{near} のことですか？' },
-  'key.later': { message: '{key} はこの版ではまだ使えません。', hint: 'いまは削除してください。' },
   'value.empty': { message: '{key} に値がありません。' },
   'value.empty-list': { message: '{key} のリストが空です。' },
   'value.not-text': {

@@ -61,6 +61,15 @@ export const mail: Record<string, Text> = {
     hint: 'ユーザー名とパスワードを確認してください。アプリパスワードや OAuth が必要なサービスも多くあります。',
   },
   'smtp.lost': { message: 'SMTP サーバー {server} にメールを渡せません: {reason}' },
+  'maildir.unreadable': {
+    message: 'Maildir {path} を読めません: {reason}',
+    hint: 'config.yaml の mailbox.maildir を確認してください。',
+  },
+  'maildir.folder': {
+    message: 'Maildir {path} にフォルダ「{folder}」がありません。',
+    hint: 'config.yaml の mailbox.server_folders を確認してください。',
+  },
+  'maildir.unwritable': { message: 'Maildir のフォルダ {path} に書き込めません: {reason}' },
   'mail.interrupted': { message: 'メールサーバーとの通信を中断しました。' },
   'outgoing.unwritable': { message: '送信するメールを {path} に書けません: {reason}' },
   'compose.header': { message: 'メールを作成できません: {header} に {value} は使えません' },

@@ -98,24 +98,128 @@ export const rules: Record<string, Text> = {
     message: '正規表現: 繰り返しが多すぎて、すべてのメールに試せません。',
     hint: '{...} の数を小さくするか、* や + を使います。',
   },
-  'condition.from': { message: 'From のアドレス' },
-  'condition.to': { message: 'To または Cc のアドレス' },
-  'condition.subject': { message: '件名の語' },
-  'condition.body': { message: '新しく書かれた本文の語（引用と署名を除く）' },
-  'condition.body_full': { message: '引用も含む本文全体の語' },
-  'condition.text': { message: '件名または新しい本文の語' },
-  'condition.header': { message: 'メールヘッダー: { 名前: 語 }、{ 名前: true }、または名前' },
-  'condition.automatic': { message: 'true、false、または自動メールの種類' },
-  'condition.is': { message: 'メールの性質: new、reply、thanks、from-agent、from-colleague、first-contact' },
-  'condition.any': { message: '条件の組のどれか' },
-  'condition.all': { message: '条件の組のすべて' },
-  'condition.not': { message: '条件の組のどれでもないこと' },
-  'action.folder': { message: 'チケットをフォルダーに入れる（最初に当てはまったルールが決める）' },
-  'action.priority': { message: 'low、normal、high、urgent（最も高いものを採る）' },
-  'action.urgency': { message: '順番のための点（足し合わされる）' },
-  'action.tag': { message: 'チケットのタグ（足し合わされる）' },
-  'action.tags': { message: 'tag と同じ' },
-  'action.stop': { message: 'true: これより下のルールを見ない' },
+  'condition.after-reply': {
+    message: '{name} はこちらの最後の返信についての条件です。ルールはメールが届いたときにしか動きません。',
+    hint: 'reminders、alerts、sla、views に書いてください。',
+  },
+  'compare.not-number': {
+    message: '{key} は数か比較でなければなりませんが、{text} と書かれています。',
+    hint: '3、over 3、under 3、from 3、to 3、2..5 のように書きます。',
+  },
+  'compare.not-bytes': {
+    message: '{key} は大きさとの比較でなければなりませんが、{text} と書かれています。',
+    hint: 'over 5MB、under 200kB のように書きます。',
+  },
+  'compare.not-lasting': {
+    message: '{key} は時間との比較でなければなりませんが、{text} と書かれています。',
+    hint: 'over 4h、under 2d、over 48ch のように書きます。m h d w は営業時間、ch と cd は暦の時間です。',
+  },
+  'span.form': {
+    message: '{key} は時間の長さでなければなりませんが、{text} と書かれています。',
+    hint: '30m、4h、2d、1w（営業時間）、48ch、2cd（暦どおり）と書きます。',
+  },
+  'attachment.bad-type': {
+    message: '{text} はファイルの種類ではありません。',
+    hint: 'image/png、image/*、または pdf のような拡張子を書きます。',
+  },
+  'time.no-hours': {
+    message: '{text} には営業時間の設定が必要です。',
+    hint: 'hours に timezone と open を書いてください。',
+  },
+  'time.form': {
+    message: '{text} という時は指定できません。',
+    hint: 'open、closed、mon-fri、09:00-12:00、2026-08-13、12-29..01-03 のように書きます。',
+  },
+  'capture.unknown': { message: 'when の中に {name} を捕らえるものがありません。', hint: '捕らえているもの: {known}' },
+  'capture.none': {
+    message: 'when の中に {name} を捕らえるものがありません。',
+    hint: '正規表現のグループに名前を付けます: (?<{name}>...)',
+  },
+  'policy.unknown': {
+    message: '{name} という SLA はありません。',
+    hint: 'SLA は sla に書きます。いまあるもの: {options}',
+  },
+  'policy.unknown-near': { message: '{name} という SLA はありません。{near} のことですか？' },
+  'customer.form': {
+    message: '{text} は reply-to でも、条件が捕らえたアドレスでもありません。',
+    hint: 'reply-to か、グループの番号を書きます: customer: $1',
+  },
+  'command.not-list': {
+    message: '{key} はリストで書きます。最初がプログラム、続いて引数です。',
+    hint: '{key}: [./notify.sh, --urgent]',
+  },
+  'action.only-true': { message: '{key} に書けるのは true だけです。', hint: '不要なら書かないでください。' },
+  'action.two-places': {
+    message: '{one} と {other} がどちらも行き先を決めています。',
+    hint: 'どちらか 1 つにしてください。',
+  },
+  'calendar.unknown': { message: '{name} というカレンダーはありません。', hint: 'いまあるもの: {options}' },
+  'calendar.unknown-near': { message: '{name} というカレンダーはありません。{near} のことですか？' },
+  'calendar.office-twice': { message: 'office は hours のカレンダーの名前です。', hint: '別の名前を付けてください。' },
+  'calendar.form': {
+    message: '{text} はカレンダーではありません。',
+    hint: '24x7 か、hours と同じ timezone と open を書きます。',
+  },
+  'hours.bad-zone': {
+    message: '{text} というタイムゾーンはありません。',
+    hint: 'Asia/Tokyo のような IANA の名前を書きます。',
+  },
+  'hours.bad-weekday': {
+    message: '{text} は曜日ではありません。',
+    hint: 'mon、mon-fri、sat-sun、daily のように書きます。',
+  },
+  'hours.day-twice': {
+    message: '{text} の曜日は上にも書かれています。',
+    hint: '1 日の時間帯は 1 つのリストに書いてください。',
+  },
+  'hours.bad-block': {
+    message: '{text} は時間帯ではありません。',
+    hint: '"09:00-12:00" のように引用符で囲みます。1 日は 24:00 までです。',
+  },
+  'hours.overlap': { message: '{key} の時間帯が重なっています。', hint: '1 つにまとめてください。' },
+  'hours.bad-country': {
+    message: '{text} は国のコードではありません。',
+    hint: '大文字 2 文字で書きます: JP、US、DE。',
+  },
+  'name.twice': { message: '{name} という名前が 2 回使われています。', hint: '別の名前にしてください。' },
+  'sla.no-target': {
+    message: 'SLA {name} には目標がありません。',
+    hint: 'first_response、next_response、resolution のどれかを書きます。',
+  },
+  'reminder.for-whom': {
+    message: '催促 {name} に folder も when もありません。',
+    hint: 'これでは全員にメールしてしまいます。',
+  },
+  'reminder.no-act': { message: 'この段階では何も起こりません。', hint: 'template、then、notify のどれかを書きます。' },
+  'reminder.to-nothing': {
+    message: 'to は送り先ですが、送るテンプレートがありません。',
+    hint: 'template を書いてください。',
+  },
+  'reminder.order': {
+    message: 'この段階は {after} 後ですが、上の段階は {before} 後です。',
+    hint: 'after はすべて同じメールから数えます。順に書いてください。',
+  },
+  'test.both': {
+    message: 'テストには given か story のどちらかを書きます。',
+    hint: 'メールは story の最初の段階に書いてください。',
+  },
+  'test.bad-time': {
+    message: '{text} は時刻ではありません。',
+    hint: '現地時刻を引用符で囲んで書きます: "2026-11-24 10:00"',
+  },
+  'test.two-times': { message: 'at と after はどちらか 1 つです。' },
+  'test.nothing-before': {
+    message: '最初の段階より前には何もないので、after は数えられません。',
+    hint: 'at: "2026-11-24 10:00" のように書きます。',
+  },
+  'test.empty-step': {
+    message: 'この段階では何も起こりません。',
+    hint: 'customer、reply、colleague、move、expect のどれかを書きます。',
+  },
+  'view.unknown': {
+    message: '{name} という一覧はありません。',
+    hint: '一覧はルールファイルの views に書きます。いまあるもの: {known}',
+  },
   'tag.form': {
     message: '"{word}" はタグの指定ではありません。',
     hint: '付けるには +タグ、外すには -タグ と書きます。',

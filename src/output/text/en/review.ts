@@ -1,0 +1,24 @@
+import type { Text } from '../text.ts'
+
+/** What `rules check` remarks on a file that can be used as it is. */
+export const review: Record<string, Text> = {
+  'rules.remarks': { message: '{file}: {count} {count:rule|rules}, no problem, {remarks} {remarks:remark|remarks}.' },
+  'rules.none': { message: 'There are no rules.' },
+  'review.never': { message: '"{name}" can never match: "{one}" and "{other}" exclude each other.' },
+  'review.never-alone': { message: '"{name}" can never match: nothing passes its "{one}".' },
+  'review.shadowed': { message: '"{name}" never runs: whatever it matches is stopped by "{by}" above.' },
+  'review.dead-word': { message: '"{name}": "{word}" is never found, since its "except" always takes it out.' },
+  'review.overruled': {
+    message: '"{name}": its {key} never counts, since "{by}" above matches the same mail and decides first.',
+  },
+  'review.pair': {
+    message:
+      '"{name}" asks for another {key} than "{by}", which decides: so in {count} of {total} mails of the store ({tickets}).',
+    hint: 'Put the one that is to win above.',
+  },
+  'review.word-inside': {
+    message: '"{name}": in the store "{word}" also stands inside {longer}.',
+    hint: 'If these are meant otherwise, take them out with "except".',
+  },
+  'review.no-template': { message: 'There is no template "{template}".', hint: 'Templates: {options}' },
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { texts } from '../../src/output/sentence.ts'
+import { remarksOn } from '../../src/services/rules-check.ts'
+import { arrive, openDesk } from '../support/desk.ts'
+
+test('the mail in the store shows which words also hit harmless mail, and which rules overrule each other', async () => {
+  const desk = openDesk(`version: 1
+rules:
+  - { name: outage, when: { text: [障害, 500, 停止] }, then: { folder: answer-now, priority: urgent } }
+  - { name: unsubscribe, when: { text: 配信 }, then: { folder: answer-later, priority: low, suggest: unsubscribe } }
+`)
+  const subjects = [
+    '障害者割引',
+    '障害者割引の件',
+    '500円クーポン',
+    '500円',
+    '配信停止',
+    'メルマガ配信停止',
+    'システム障害',
+  ]
+  await arrive(desk, ...subjects.map((subject) => ({ subject, body: 'お願いします' })))
+  if (!desk.book) throw new Error('no book')
+  const remarks = remarksOn(desk, desk.book, ['how-to'])
+  expect(remarks.map(({ code, values }) => [code, values])).toEqual([
+    ['review.no-template', { template: 'unsubscribe', options: 'how-to' }],
+    ['review.pair', { name: 'unsubscribe', key: 'folder', by: 'outage', count: 2, total: 7, tickets: '#5 #6' }],
+    ['review.pair', { name: 'unsubscribe', key: 'priority', by: 'outage', count: 2, total: 7, tickets: '#5 #6' }],
+    ['review.word-inside', { name: 'outage', word: '障害', longer: '障害者割引 (#1 #2)' }],
+    ['review.word-inside', { name: 'outage', word: '500', longer: '500円 (#3 #4)' }],
+    ['review.word-inside', { name: 'outage', word: '停止', longer: '配信停止 (#5 #6)' }],
+  ])
+  for (const { code } of remarks) {
+    expect(texts.en[code]?.message).toBeTruthy()
+    expect(texts.ja[code]?.message).toBeTruthy()
+  }
+})
+
+test('without a store only the file itself is looked at', () => {
+  const { book } = openDesk('rules: [{ name: a, when: { messages: 0 }, then: { suggest: nothing } }]')
+  if (!book) throw new Error('no book')
+  expect(remarksOn(null, book, null).map(({ code }) => code)).toEqual(['review.never-alone'])
+})
