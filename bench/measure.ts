@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+export interface Measured {
+  seconds: number
+  /** Highest resident memory of the process, in MB (10^6 bytes). */
+  peak: number
+  stdout: string
+}
+
+/** Runs a program to its end and measures it from outside: wall time, and VmHWM, which the kernel keeps for us. */
+export async function measure(
+  [program = '', ...args]: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Measured> {
+  const start = performance.now()
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let peak = 0
+  const look = () => {
+    peak = Math.max(peak, highWater(child.pid ?? 0))
+  }
+  const timer = setInterval(look, 10)
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  const seconds = (performance.now() - start) / 1000
+  clearInterval(timer)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr.slice(-2000)}`)
+  return { seconds, peak: peak / 1e6, stdout }
+}
+
+function highWater(pid: number): number {
+  try {
+    const [, size = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(size) * 1024
+  } catch {
+    return 0
+  }
+}
+
+/** The median of several measurements, each run in turn with the others so that a busy machine spoils all alike. */
+export async function inTurn(rounds: number, commands: (() => Promise<Measured>)[]): Promise<number[]> {
+  const times: number[][] = commands.map(() => [])
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, command] of commands.entries()) times[index]?.push((await command()).seconds)
+  }
+  return times.map(median)
+}
+
+function median(list: number[]): number {
+  const sorted = list.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
