@@ -93,7 +93,7 @@ export function parseArguments(argv: string[], locale: Language, version: string
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (flags().version) return { kind: 'text', flags: flags(), text: versionText(version, flags().json) }
-    if (error.code === 'commander.help') program.outputHelp()
+    if (error.code === 'commander.help' && text === '') program.outputHelp()
     if (text !== '') return { kind: 'text', flags: flags(), text }
     return { kind: 'wrong', flags: flags(), error: new UserError('usage', 'command.wrong', { text: complaint(error) }) }
   }
@@ -120,7 +120,7 @@ function build(language: Language, found: Found): Parser {
     .addHelpText('after', `\n${w.more}`)
     .configureHelp({
       showGlobalOptions: false,
-      subcommandTerm: (one) => `${one.name()} ${commands.find(({ name }) => name === one.name())?.usage ?? ''}`.trim(),
+      subcommandTerm: (one) => termOf(one.name()),
       styleTitle: (title) => w.headings[title as 'Usage:'] ?? title,
     })
   for (const command of commands) program.addCommand(subcommand(command, language, found), { isDefault: false })
@@ -142,10 +142,22 @@ function subcommand(command: Command, language: Language, found: Found): Parser 
     if (many) parser.option(flags, describe[language], (value: string, list: string[] = []) => [...list, value])
     else parser.option(flags, describe[language])
   }
-  const examples = command.examples.map((line) => `  ${line.includes('triage') ? line : `triage ${line}`}`).join('\n')
+  const examples = command.examples.map((line) => `  ${isOurs(line) ? `triage ${line}` : line}`).join('\n')
   const columns = command.columns ? `\n\n${w.columns}${command.columns.map(({ key }) => key).join(' ')}` : ''
   parser.addHelpText('after', `\n${w.examples}\n${examples}${columns}`)
   return parser.action((given: string[]) => found(command, given, parser.opts() as Options))
+}
+
+/** A command as the list shows it. */
+function termOf(name: string): string {
+  const usage = commands.find((command) => command.name === name)?.usage ?? ''
+  return `${name} ${usage}`.trim()
+}
+
+/** Whether an example begins with our command or option: others begin with the program that pipes into us. */
+function isOurs(line: string): boolean {
+  const [first = ''] = line.split(' ')
+  return first.startsWith('--') || commands.some(({ name }) => name === first)
 }
 
 function flagsOf(options: Options): Flags & { version: boolean } {

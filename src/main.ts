@@ -7,17 +7,24 @@
  *
  *   main -> commands -> services -> { rules, templates, store } -> domain,   context -> { config, store, mail, output }
  *
- * - domain/    nouns and their laws, pure: ticket (a projection of its events), threading, urgency, delivery; the ports
- * - rules/     a rule as data: parse -> Rule, evaluate -> verdict with trace; one file per condition and per action
+ * - domain/    nouns and their laws, pure: ticket (a projection of its events), thread and who may enter a ticket, quote,
+ *              thanks, urgency, calendar, delivery; the ports Mailbox, Transport, Parser, Composer
+ * - rules/     a rule as data: parse -> rule book, evaluate -> verdict with trace; one file per condition, action, section
  * - templates/ a reply text as data
- * - services/  the verbs: sync (server -> store), take-in (store -> tickets, by the pure `decide`), queue, explain, change,
- *              reply (plan, then commit), deliver (outbox -> SMTP -> Sent), inspect, demo
+ * - services/  the verbs. In: sync* (server -> arrivals), import, take-in (arrivals -> tickets by the pure judge and decide).
+ *              Work: queue, explain, change, merge, split, kind, block, reread. Out: reply (plan, then commit), deliver,
+ *              outbox*, sent-copy, write-back. Rules as code: rule-test, rule-explain, replay, rule-apply, rule-suggest.
+ *              Keeping: backup, trouble (what cron says and when)
  * - store/     SQLite, one file per table; raw.db holds the bytes and is written first
- * - mail/      IMAP, SMTP, MIME, files; behind the ports Mailbox, Transport, Parser, Composer
+ * - mail/      IMAP, Maildir, SMTP, MIME, files; behind the ports. Parsing runs in workers that can be killed
  * - config/    config.yaml, rules.yaml, templates; every complaint has file:line:column
  * - commands/  one file per command: words and options -> one service call -> records
  * - output/    records -> table, TSV, NDJSON; texts by code, en and ja; plain() is the only door to a terminal
- * - context    the one place that picks adapters, each opened when first asked for
+ * - context/   the one place that picks adapters, each opened when first asked for; and the person at the terminal
+ *
+ * A mail: list after the cursor -> bytes to raw.db, arrival and cursor to triage.db -> parse in a worker -> which thread, who
+ * may enter -> rules -> one transaction of message, events, ticket. A reply: bytes with our own signed Message-ID -> outbox
+ * row, message and events in one transaction -> claimed -> SMTP -> recorded as sent, queued, refused or unknown -> Sent.
  *
  * test/architecture.test.ts holds the table of who may import whom, and fails when this is no longer true.
  */
@@ -39,7 +46,7 @@ async function main(): Promise<number> {
   const { env, stdin, stdout, stderr } = process
   const interrupt = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupt.abort())
-  const world = worldOf({ env, stdin, stderr, signal: interrupt.signal }, import.meta.url)
+  const world = worldOf({ env, stdin, stderr, signal: interrupt.signal }, process.argv[1] ?? '', import.meta.url)
   const locale = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG)
   const call = parseArguments(process.argv.slice(2), locale, world.version)
   const { flags } = call

@@ -9,5 +9,6 @@ export const close: Command = {
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['close 42', 'close 42 43 44'],
-  run: (context, words) => changed(context, words, (desk, tickets) => planMove(desk, tickets, 'closed')),
+  run: (context, words) =>
+    changed(context, words, (desk, tickets) => planMove(desk, tickets, 'closed'), { rules: true }),
 }

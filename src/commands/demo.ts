@@ -1,4 +1,6 @@
 import { explanationRecord, explanationView } from '../output/explanation.ts'
+import { hanging } from '../output/hanging.ts'
+import { sentence } from '../output/sentence.ts'
 import { ticketShape } from '../output/ticket.ts'
 import { demoNow } from '../services/demo/mailbox.ts'
 import { seedDemo } from '../services/demo.ts'
@@ -37,10 +39,18 @@ export const demo: Command = {
       else
         await output.text([
           '',
-          `$ triage show ${first.ticket.number} --why`,
-          ...explanationView(explanation, output.look),
+          `$ ${outer.world.program} show ${first.ticket.number} --why`,
+          ...hanging(explanationView(explanation, output.look), output.width),
         ])
-      if (!output.json) await output.text(hints(context.home.data, first.ticket.number, rows[1]?.ticket.number ?? 1))
+      if (!output.json) {
+        const { program } = outer.world
+        const title = sentence('demo.try', {}, output.language).message
+        await output.text([
+          '',
+          title,
+          ...hints(program, context.home.data, first.ticket.number, rows[1]?.ticket.number ?? 1),
+        ])
+      }
       return undefined
     } finally {
       await context.close()
@@ -48,16 +58,15 @@ export const demo: Command = {
   },
 }
 
-/** Five commands worth trying on this home. */
-function hints(home: string, first: number, second: number): string[] {
+/** Five commands worth trying on this home, as they can be copied. */
+function hints(program: string, home: string, first: number, second: number): string[] {
   const place = home.includes(' ') ? `'${home}'` : home
   return [
-    '',
     `export TRIAGE_HOME=${place}`,
-    `triage show ${first}`,
-    `triage why ${first} ${second}`,
-    'triage queue --folder awaiting-customer',
-    `triage reply ${first} -t received --dry-run`,
-    `triage close ${second} && triage undo`,
-  ]
+    `${program} show ${first}`,
+    `${program} why ${first} ${second}`,
+    `${program} queue --folder awaiting-customer`,
+    `${program} reply ${first} -t received --dry-run`,
+    `${program} close ${second} && ${program} undo`,
+  ].map((line) => `  ${line}`)
 }

@@ -12,6 +12,10 @@ export const queueCommand: Command = {
   options: [
     { flags: '--folder <name>', many: true, describe: { en: 'tickets of this folder', ja: 'このフォルダのチケット' } },
     { flags: '--all', describe: { en: 'every ticket, closed ones too', ja: '完了も含むすべてのチケット' } },
+    {
+      flags: '--view <name>',
+      describe: { en: 'tickets of a view of the rules file', ja: 'ルールファイルの views にある一覧' },
+    },
     { flags: '--tag <tag>', describe: { en: 'only with this tag', ja: 'このタグのものだけ' } },
     { flags: '--customer <address>', describe: { en: 'only of this customer', ja: 'このお客様のものだけ' } },
     {
@@ -24,12 +28,13 @@ export const queueCommand: Command = {
     'queue',
     'queue --folder awaiting-customer',
     'queue --tag billing --limit 5',
+    'queue --view late',
     'queue --json | jq -r .subject',
   ],
   columns: ticketShape.columns,
   async run(context, _words, options) {
     const filter = readFilter(options)
-    await context.output.records(queue(await context.desk(), filter), ticketShape)
+    await context.output.records(queue(await context.desk({ rules: filter.view !== null }), filter), ticketShape)
     return undefined
   },
 }
@@ -49,6 +54,7 @@ function readFilter(options: Options): QueueFilter {
     tag: text('tag'),
     customer: text('customer'),
     priority: level as Priority | null,
+    view: text('view'),
     limit: limit === null ? null : Number(limit),
   }
 }

@@ -7,6 +7,8 @@ export interface MailboxConfig {
   address: string
   aliases: string[]
   name: string | null
+  /** The authserv-id of our own border server: only its Authentication-Results are believed. */
+  trustedAuthserv: string | null
   /** Neither `imap` nor `maildir`: the store is filled by `import` alone. */
   imap: (ServerConfig & { user: string }) | null
   maildir: string | null
@@ -25,7 +27,7 @@ export interface MailboxConfig {
 
 const keys = [
   ...['address', 'aliases', 'name', 'imap', 'maildir', 'smtp', 'outgoing'],
-  ...['server_folders', 'sent_copy', 'since', 'write_back'],
+  ...['server_folders', 'sent_copy', 'since', 'write_back', 'trusted_authserv_id'],
 ]
 
 export function readMailbox(entry: Reading, folders: Folders): MailboxConfig | null {
@@ -38,6 +40,7 @@ export function readMailbox(entry: Reading, folders: Folders): MailboxConfig | n
     address: readAddress(entry.need(fields, 'address') ?? undefined),
     aliases: (fields.get('aliases')?.items() ?? []).flatMap((item) => readAddress(item) ?? []),
     name: fields.get('name')?.text() ?? null,
+    trustedAuthserv: fields.get('trusted_authserv_id')?.text()?.trim() ?? null,
     imap: imap?.user ? { ...imap, user: imap.user } : null,
     maildir: readPath(fields.get('maildir'), folders),
     smtp: readServer(fields.get('smtp'), 'smtp'),

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/error.ts'
 import type { Home } from './home.ts'
@@ -29,9 +29,14 @@ export function makeDemoHome(home: Home, packageRoot: string, clock: string): bo
   }
   mkdirSync(home.templates, { recursive: true, mode: 0o700 })
   writeFileSync(home.config, text(clock), { mode: 0o600 })
-  copyFileSync(join(packageRoot, 'rules.example.yaml'), home.rules)
+  copy(join(packageRoot, 'rules.example.yaml'), home.rules)
   for (const name of readdirSync(join(packageRoot, 'templates'))) {
-    copyFileSync(join(packageRoot, 'templates', name), join(home.templates, name))
+    copy(join(packageRoot, 'templates', name), join(home.templates, name))
   }
   return true
+}
+
+/** A copy for this user alone; a copied file would keep the mode it was shipped with. */
+function copy(from: string, to: string): void {
+  writeFileSync(to, readFileSync(from), { mode: 0o600 })
 }

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { UserError } from '../domain/error.ts'
-import { parseRules, type RuleBook } from '../rules/parse.ts'
+import { type Place, UserError } from '../domain/error.ts'
+import { emptyBook, parseRules, type RuleBook } from '../rules/parse.ts'
+import type { Path } from '../rules/reading.ts'
 import { decode, parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
-
-const nothing: RuleBook = { folders: [], rules: [] }
 
 /**
  * Reads rules.yaml whole or not at all: no file, or an empty one, is no rules; UserError `rules.invalid` carries all
  * problems.
  */
 export function loadRules(file: string): RuleBook {
+  return readRules(file).book
+}
+
+/** The same, with the places of its entries, for what is said of a file that can be used. */
+export function readRules(file: string): { book: RuleBook; placeOf(path: Path): Place } {
   const yaml = readYamlFile(file)
-  return yaml === null ? nothing : checked(yaml, file)
+  return yaml === null
+    ? { book: emptyBook(), placeOf: () => ({ file }) }
+    : { book: checked(yaml, file), placeOf: yaml.placeOf }
 }
 
 export function parseRulesFile(bytes: Uint8Array, file: string): RuleBook {
@@ -21,7 +27,8 @@ export function parseRulesFile(bytes: Uint8Array, file: string): RuleBook {
 
 function checked(yaml: YamlFile, file: string): RuleBook {
   const empty = yaml.root?.value === null
-  const book = yaml.root && !empty ? parseRules(yaml.root, (list) => readLines(resolve(dirname(file), list))) : nothing
+  const book =
+    yaml.root && !empty ? parseRules(yaml.root, (list) => readLines(resolve(dirname(file), list))) : emptyBook()
   const problems = yaml.problems()
   const [first] = problems
   if (!first) return book

@@ -49,7 +49,7 @@ export function walk(document: Document.Parsed, source: string): Walked {
         visit(item as Node, [...path, index], offsetOf(item, start), node.flow === true),
       )
     if (!isScalar(node)) return null
-    const value = scalar(node, flow)
+    const value = scalar(node, flow, typeof path.at(-1) === 'number')
     if (typeof value === 'string') {
       const text = start + (node.type === 'PLAIN' ? 0 : 1)
       if (source.startsWith(value, text)) place.text = text
@@ -83,7 +83,7 @@ export function walk(document: Document.Parsed, source: string): Walked {
     return result
   }
 
-  function scalar(node: Scalar, flow: boolean): unknown {
+  function scalar(node: Scalar, flow: boolean, inList: boolean): unknown {
     const [start, end] = node.range ?? [0, 0]
     const written = node.source ?? ''
     if (node.type === 'QUOTE_DOUBLE') {
@@ -99,7 +99,9 @@ export function walk(document: Document.Parsed, source: string): Walked {
     const space = /(?:^|\n)[ \t]*\u3000/.exec(source.slice(start, end))
     if (space) stop('yaml.ideographic-space', start + space.index + space[0].length - 1)
     if (/^[“”‘’＂＇].*[“”‘’＂＇]$/s.test(written)) fault('yaml.curly-quote', start)
-    const comma = flow && typeof node.value === 'string' ? /[，、]/.exec(written) : null
+    // In a list it can only be meant to separate; as a value of a mapping it is ordinary Japanese, unless a key follows it.
+    const separator = inList ? /[，、]/ : /[，、](?=\s*[\w-]+:)/
+    const comma = flow && typeof node.value === 'string' ? separator.exec(written) : null
     if (comma) fault('yaml.wide-comma', start + comma.index, { char: comma[0] })
     return typeof node.value === 'number' ? number(node.value, written, start) : node.value
   }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { Place, Problem } from '../domain/error.ts'
-import { type Complaint, Reading } from '../rules/reading.ts'
+import { type Complaint, type Path, Reading } from '../rules/reading.ts'
 import { syntaxProblems } from './yaml-errors.ts'
 import { tooDeep } from './yaml-limits.ts'
 import { type Fault, pathKey } from './yaml-places.ts'
@@ -16,6 +16,8 @@ export interface YamlFile {
   root: Reading | null
   /** All complaints so far, those of readers of `root` included: top to bottom, one for a place. */
   problems(): Problem[]
+  /** Where an entry stands: at its key where it is one of a mapping, else at its value. */
+  placeOf(path: Path): Place
 }
 
 /** Null when there is no such file. Everything else that keeps it from being read is a problem at the file. */
@@ -58,7 +60,7 @@ function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
 }
 
 function unreadable(problems: Problem[]): YamlFile {
-  return { root: null, problems: () => problems }
+  return { root: null, problems: () => problems, placeOf: () => problems[0]?.at ?? { file: '' } }
 }
 
 /** `source` without a byte order mark. */
@@ -93,7 +95,11 @@ export function parseYamlText(source: string, file: string): YamlFile {
         return { code, values, at: place(offset > 0 && at.text !== null ? at.text + offset : start) }
       }),
     ])
-  return { root: fatal ? null : new Reading(value, [], (complaint) => complaints.push(complaint)), problems }
+  const placeOf = (path: Path) => {
+    const at = places.get(pathKey(path))
+    return at ? place(typeof path.at(-1) === 'string' ? at.key : at.value) : { file }
+  }
+  return { root: fatal ? null : new Reading(value, [], (complaint) => complaints.push(complaint)), problems, placeOf }
 }
 
 function positionOf(source: string, offset: number): { line: number; column: number } {

@@ -1,13 +1,15 @@
+import { scryptSync } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { type Home, homeOf, wholeHome } from '../config/home.ts'
-import type { Composer, Transport } from '../domain/delivery.ts'
+import type { Composer, Readdress, Transport } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
 import { builtinFolders, type Folder } from '../domain/folder.ts'
 import type { FolderRole, Mailbox } from '../domain/mailbox.ts'
 import type { Parser } from '../domain/message.ts'
+import type { MailboxWriter } from '../domain/write-back.ts'
 import type { Output } from '../output/output.ts'
 import type { Store } from '../store/open.ts'
 import { outputOf, Person } from './person.ts'
@@ -94,7 +96,7 @@ export class Context {
   store(): Promise<Store> {
     return this.#make('store', async () => {
       const { openStore } = await import('../store/open.ts')
-      const store = openStore(this.home.data)
+      const store = openStore(this.home.data, { force: this.force })
       this.#closers.push(() => store.close())
       return store
     })
@@ -114,16 +116,18 @@ export class Context {
       colleagues: (config?.colleagues ?? []).map(({ address }) => address),
       folders: book?.folders ?? (await this.#knownFolders(store)),
       rules: book?.rules ?? [],
+      trustedAuthserv: mailbox?.trustedAuthserv ?? null,
+      book: book?.book ?? null,
     }
   }
 
   /** The rules of a file, and all folders: the built-in ones and those that the file adds. */
   async rulesFile(file: string) {
-    const { loadRules } = await import('../config/rules.ts')
-    const { rules, folders } = loadRules(file)
-    const all = [...builtinFolders, ...folders]
+    const { readRules } = await import('../config/rules.ts')
+    const { book, placeOf } = readRules(file)
+    const all = [...builtinFolders, ...book.folders]
     if (file === this.home.rules) await this.#keepFolders(all)
-    return { rules, folders: all }
+    return { rules: book.rules, folders: all, book, placeOf }
   }
 
   /** Folders are remembered in the store, so that a listing need not read the rules. */
@@ -151,19 +155,43 @@ export class Context {
     )
   }
 
-  /** The configured mailbox; `config` when there is none. */
+  /** The configured mailbox, opened once; `config` when there is none. */
   mailbox(): Promise<Mailbox> {
     return this.#make('mailbox', async () => {
-      const { mailbox } = await this.neededConfig()
-      if (!mailbox.imap) throw new UserError('config', 'config.no-mailbox', { file: this.home.config })
-      const { mailboxes } = await import('../mail/mailboxes/index.ts')
-      const { serverFolders } = mailbox
-      const password = await this.#secret(mailbox.imap.secret)
-      const settings = { ...mailbox.imap, inbox: serverFolders.inbox, sent: serverFolders.sent }
-      const opened = await mailboxes.imap(settings, password ?? '', { log: () => {}, signal: this.signal })
+      const opened = await this.openMailbox()
       this.#closers.push(() => opened.close())
       return opened
     })
+  }
+
+  /** A connection of its own to the configured mailbox; whoever opens it closes it. */
+  async openMailbox(): Promise<Mailbox> {
+    const { mailbox } = await this.neededConfig()
+    if (!mailbox.imap && !mailbox.maildir)
+      throw new UserError('config', 'config.no-mailbox', { file: this.home.config })
+    const { mailboxes } = await import('../mail/mailboxes/index.ts')
+    const { imap, maildir, serverFolders } = mailbox
+    if (imap) {
+      const password = await this.#secret(imap.secret)
+      return mailboxes.imap({ ...imap, ...serverFolders }, password ?? '', { log: () => {}, signal: this.signal })
+    }
+    return mailboxes.maildir({ path: maildir ?? '', notes: this.home.data, ...serverFolders }, this.signal)
+  }
+
+  /** A connection of its own that may change mail on the server; whoever opens it closes it. */
+  async openMailboxWriter(): Promise<MailboxWriter> {
+    const { mailbox } = await this.neededConfig()
+    if (!mailbox.imap) throw new UserError('config', 'write-back.imap-only', { file: this.home.config })
+    const { openImapWriter } = await import('../mail/imap-writer.ts')
+    const password = await this.#secret(mailbox.imap.secret)
+    return openImapWriter(mailbox.imap, password ?? '', { log: () => {}, signal: this.signal })
+  }
+
+  /** Stands for a job's secret without telling it: the same as long as the secret is the same. */
+  async secretMark(job: 'sync' | 'send'): Promise<string> {
+    const { mailbox } = await this.neededConfig()
+    const source = job === 'sync' ? mailbox.imap?.secret : mailbox.smtp?.secret
+    return scryptSync((await this.#secret(source ?? null)) ?? '', this.home.data, 16).toString('hex')
   }
 
   /** What sends mail; `config` when nothing is configured for it. */
@@ -217,6 +245,10 @@ export class Context {
     return compose
   }
 
+  async readdress(): Promise<Readdress> {
+    return (await import('../mail/readdress.ts')).readdress
+  }
+
   async #secret(
     source: Parameters<typeof import('../config/secrets.ts').readSecret>[0] | null,
   ): Promise<string | null> {
@@ -232,7 +264,7 @@ export class Context {
     const { readSources } = await import('../mail/sources/read.ts')
     const onSkipped = (origin: string, why: string) => {
       this.skipped++
-      this.output.note(`skipped.${why}`, { origin })
+      this.output.note(`skipped.${why}`, { file: origin })
     }
     for await (const source of readSources(paths, this.world.stdin, onSkipped)) {
       yield { ...source, role: role ?? source.role }
@@ -255,5 +287,9 @@ export class Context {
 
 /** A parser that starts its workers when the first mail comes. */
 function lazyParser(open: () => Promise<Parser>): Parser {
-  return { parse: async (bytes) => (await open()).parse(bytes), close: async () => {} }
+  return {
+    parse: async (bytes, options) => (await open()).parse(bytes, options),
+    texts: async (bytes, options) => (await open()).texts(bytes, options),
+    close: async () => {},
+  }
 }

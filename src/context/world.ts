@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Place } from '../domain/error.ts'
 
@@ -16,13 +16,20 @@ export interface World {
   /** The folder with package.json, templates and dist. */
   packageRoot: string
   version: string
+  /** How this program is called here, for commands that can be copied: `triage`, or the path in a checkout. */
+  program: string
 }
 
 /** `module` is the URL of the built program, which lies one folder below the package's root. */
-export function worldOf(process: Pick<World, 'env' | 'stdin' | 'stderr' | 'signal'>, module: string): World {
+export function worldOf(
+  process: Pick<World, 'env' | 'stdin' | 'stderr' | 'signal'>,
+  script: string,
+  module: string,
+): World {
   const packageRoot = fileURLToPath(new URL('..', module))
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-  return { ...process, userHome: homedir(), packageRoot, version }
+  const program = basename(script) === 'triage' ? 'triage' : relative('.', script)
+  return { ...process, userHome: homedir(), packageRoot, version, program }
 }
 
 /** The line of a user's file that a complaint is about. */

@@ -1,5 +1,6 @@
 import type { Actor, FolderChange } from './event.ts'
 import type { Priority } from './folder.ts'
+import type { ServerPlace } from './mailbox.ts'
 import type { Message, ParsedMail } from './message.ts'
 import type { RankedTicket } from './ranked.ts'
 import type { Link } from './threading.ts'
@@ -8,6 +9,8 @@ import type { RuleTrace } from './verdict.ts'
 /** A ticket with its conversation. */
 export interface Conversation extends RankedTicket {
   messages: Message[]
+  /** Where the mails among them stand on the server, by message. */
+  places: ReadonlyMap<number, ServerPlace[]>
 }
 
 /** Why a ticket is as it is: what was recorded when it was decided, and the urgency as it is now. */

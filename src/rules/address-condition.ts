@@ -3,6 +3,7 @@ import type { ParsedMail } from '../domain/message.ts'
 import { shorten } from './folded.ts'
 import type { Reading } from './reading.ts'
 import type { Condition } from './rule.ts'
+import { ref } from './schema.ts'
 import { readWords, type WordSource } from './words.ts'
 
 /** `a@b`, `@b` (that domain) or `@.b` (with all below it). */
@@ -12,25 +13,36 @@ const addressPattern = /^[^\s@*<>"(),;:]*@[^\s@*<>"(),;:]+$/
 export function addressCondition(key: string, addresses: (mail: ParsedMail) => readonly Address[]): Condition {
   return {
     key,
+    schema: ref('words'),
     parse(reading, surroundings) {
-      const patterns = readAddressPatterns(reading, surroundings)
-      return ({ mail }) => {
-        const found = addresses(mail)
-        return {
-          holds: found.some(({ address }) => patterns.some((pattern) => addressMatches(address, pattern))),
+      const matches = readAddresses(reading, surroundings)
+      return {
+        cost: 0,
+        holds: ({ mail }) => addresses(mail).some(({ address }) => matches(address)),
+        finding: ({ mail }) => ({
+          holds: addresses(mail).some(({ address }) => matches(address)),
           condition: key,
-          saw: shorten(found.map(({ address }) => address).join(', ')),
-        }
+          saw: shorten(
+            addresses(mail)
+              .map(({ address }) => address)
+              .join(', '),
+          ),
+        }),
       }
     },
   }
 }
 
-function readAddressPatterns(reading: Reading, source: WordSource): string[] {
-  return readWords(reading, source).flatMap(({ text, from }) => {
-    const pattern = text.trim()
-    if (addressPattern.test(pattern)) return [pattern]
-    from.problem('address.bad-pattern', { text: pattern, domain: pattern.replace(/^.*[@*]|^\.+|\s/g, '') })
-    return []
-  })
+/** Whether an address is one of those that a value names. Whole addresses are looked up, so a list of thousands is cheap. */
+export function readAddresses(reading: Reading, source: WordSource): (address: string) => boolean {
+  const whole = new Set<string>()
+  const domains: string[] = []
+  for (const { text, from } of readWords(reading, source)) {
+    const pattern = text.trim().toLowerCase()
+    if (!addressPattern.test(pattern)) {
+      from.problem('address.bad-pattern', { text: text.trim(), domain: pattern.replace(/^.*[@*]|^\.+|\s/g, '') })
+    } else if (pattern.startsWith('@')) domains.push(pattern)
+    else whole.add(pattern)
+  }
+  return (address) => whole.has(address.toLowerCase()) || domains.some((domain) => addressMatches(address, domain))
 }

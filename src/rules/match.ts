@@ -1,54 +1,74 @@
 import { fold } from '../domain/text.ts'
-import { compileRegex, type RegexFault } from './regex.ts'
+import { compileRegex, type Regex, type RegexFault } from './regex.ts'
 
 /** What to look for in folded text (contract.md section 4, "Matching"). */
 export interface Pattern {
   test(text: string): boolean
   /** The first match from `from` on, as [start, end). */
   find(text: string, from: number): readonly [number, number] | null
+  /** A plain word, which can be looked for together with others; null for a regular expression. */
+  word: PlainWord | null
+  regex: Regex | null
+}
+
+/** A phrase in folded text: its parts with any white space between them. */
+export interface PlainWord {
+  parts: readonly string[]
+  /** Whether no Latin letter or digit may touch its beginning or its end. */
+  latinStart: boolean
+  latinEnd: boolean
 }
 
 /** `/.../flags` is a regular expression; `word*` a beginning; all else matches as it stands. */
 export function compilePattern(source: string): Pattern | RegexFault {
-  const regex = /^\/(.+)\/([a-z]*)$/is.exec(source)
-  if (regex) return compileRegex(regex[1] ?? '', regex[2] ?? '')
+  const written = /^\/(.+)\/([a-z]*)$/is.exec(source)
+  if (written) {
+    const regex = compileRegex(written[1] ?? '', written[2] ?? '')
+    return 'test' in regex ? { test: regex.test, find: regex.find, word: null, regex } : regex
+  }
   const folded = fold(source).trim()
   const core = folded.replace(/\*+$/, '').trim()
   if (core === '') return { code: 'match.empty', values: {}, offset: 0 }
-  return plain(core, folded.endsWith('*'))
+  return plain({
+    parts: core.split(/\s+/),
+    latinStart: isLatin(core, 0),
+    latinEnd: !folded.endsWith('*') && isLatin(core, core.length - 1),
+  })
 }
 
-/** Without a regular expression: 200 rules look at every mail, and this is some ten times faster. */
-function plain(core: string, beginning: boolean): Pattern {
-  const parts = core.split(/\s+/)
-  const [first = ''] = parts
-  const latinStart = isLatin(core, 0)
-  const latinEnd = !beginning && isLatin(core, core.length - 1)
+/** A text that stands anywhere, whatever touches it. */
+export function anywhere(text: string): PlainWord {
+  return { parts: [text], latinStart: false, latinEnd: false }
+}
 
+function plain(word: PlainWord): Pattern {
+  const [first = ''] = word.parts
   function find(text: string, from: number): readonly [number, number] | null {
     for (let start = text.indexOf(first, from); start >= 0; start = text.indexOf(first, start + 1)) {
-      if (latinStart && isLatin(text, start - 1)) continue
-      const end = endOf(text, start, parts)
-      if (end !== null && !(latinEnd && isLatin(text, end))) return [start, end]
+      const end = endOfMatch(text, start, word)
+      if (end !== null) return [start, end]
     }
     return null
   }
-  return { find, test: (text) => find(text, 0) !== null }
+  return { find, test: (text) => find(text, 0) !== null, word, regex: null }
 }
 
-/** Where the phrase that begins at `start` ends; any white space, line breaks too, stands between its parts. */
-function endOf(text: string, start: number, parts: readonly string[]): number | null {
+/** Where the word that begins at `start` ends; null when it does not stand there. */
+export function endOfMatch(text: string, start: number, { parts, latinStart, latinEnd }: PlainWord): number | null {
+  if (latinStart && isLatin(text, start - 1)) return null
   let at = start
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
     if (index > 0) {
+      // Any white space, line breaks too, stands between the parts.
       const gap = at
       while (isSpace(text.charCodeAt(at))) at++
       if (at === gap) return null
     }
+    const part = parts[index] ?? ''
     if (!text.startsWith(part, at)) return null
     at += part.length
   }
-  return at
+  return latinEnd && isLatin(text, at) ? null : at
 }
 
 function isSpace(code: number): boolean {
@@ -76,7 +96,8 @@ export function blank(text: string, patterns: readonly Pattern[]): string {
   return rest + text.slice(at)
 }
 
-function spansOf(text: string, pattern: Pattern): (readonly [number, number])[] {
+/** Every match in a text, at most a thousand. */
+export function spansOf(text: string, pattern: Pattern): (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = []
   for (let from = 0; spans.length < 1000; ) {
     const span = pattern.find(text, from)

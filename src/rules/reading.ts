@@ -59,17 +59,21 @@ export class Reading {
     return found
   }
 
-  /** The entries of a mapping that knows its keys; `later` are known to the contract but not built yet. */
-  fields(known: readonly string[], later: readonly string[] = []): Map<string, Reading> | null {
+  /** The entries of a mapping that knows its keys. */
+  fields(known: readonly string[]): Map<string, Reading> | null {
     const entries = this.entries()
     if (entries === null) return null
     for (const [key, entry] of entries) {
       if (known.includes(key)) continue
       entries.delete(key)
-      if (later.includes(key)) entry.problem('key.later', { key }, 'key')
-      else entry.unknown('key', key, [...known, ...later], 'key')
+      entry.unknown('key', key, known, 'key')
     }
     return entries
+  }
+
+  /** Whether this is a mapping that says nothing at all. */
+  get isEmpty(): boolean {
+    return isMapping(this.value) && Object.keys(this.value).length === 0
   }
 
   /** The entry of `fields`, the entries of this mapping, that must be there. */

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { neededWords } from './regex-needs.ts'
 
 /** A regular expression that cannot be used: why, and how many characters into its source. */
 export interface RegexFault {
@@ -8,6 +9,12 @@ export interface RegexFault {
 }
 
 export interface Regex {
+  /** Of these words one must stand in the folded text, or nothing matches; null when nothing is known. */
+  needs: readonly string[] | null
+  /** Names under which parts of a match can be used: those of named groups, and "1", "2", ... */
+  groups: readonly string[]
+  /** The parts of the first match, without those that took no part in it; null when nothing matches. */
+  capture(text: string): Record<string, string> | null
   test(text: string): boolean
   /** The first match from `from` on, as [start, end). */
   find(text: string, from: number): readonly [number, number] | null
@@ -45,7 +52,7 @@ export function compileRegex(source: string, flags: string): Regex | RegexFault 
     const regex = RE2JS.compile(translated(source), options)
     const size = regex.programSize()
     if (size > largestProgram) return { code: 'regex.too-large', values: {}, offset: 1 }
-    return usable(regex, Math.floor(budget / size))
+    return usable(regex, translated(source), Math.floor(budget / size))
   } catch (error) {
     return fault(source, error)
   }
@@ -66,8 +73,22 @@ function translated(source: string): string {
     )
 }
 
-function usable(regex: RE2JS, limit: number): Regex {
+function usable(regex: RE2JS, source: string, limit: number): Regex {
+  const named = Object.entries(regex.namedGroups())
+  const numbers = Array.from({ length: regex.groupCount() }, (_, index) => String(index + 1))
   return {
+    needs: neededWords(source),
+    groups: [...named.map(([name]) => name), ...numbers],
+    capture(text) {
+      const matcher = regex.matcher(text.slice(0, limit))
+      if (!matcher.find(0)) return null
+      const group = (number: number) => matcher.group(number) ?? ''
+      const parts = [
+        ...named.map(([name, number]) => [name, group(number)]),
+        ...numbers.map((number) => [number, group(Number(number))]),
+      ]
+      return Object.fromEntries(parts.filter(([, value]) => value !== ''))
+    },
     test: (text) => regex.test(text.slice(0, limit)),
     find(text, from) {
       const matcher = regex.matcher(text.slice(0, limit))

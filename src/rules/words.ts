@@ -68,3 +68,21 @@ export function readWordLists(
   }
   return lists
 }
+
+/** A value as plain data in which every `$name` and `list:FILE` is replaced by its words. */
+export function expandWords(value: unknown, source: Pick<WordSource, 'words' | 'lines'>): unknown {
+  if (typeof value === 'string') {
+    const name = listName.exec(value)?.[1]
+    const file = /^list:(.+)$/.exec(value)?.[1]
+    const words = name !== undefined ? source.words(name) : file !== undefined ? source.lines(file) : null
+    return words ? [...words] : value
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => {
+      const expanded = expandWords(item, source)
+      return typeof item === 'string' && Array.isArray(expanded) ? expanded : [expanded]
+    })
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expandWords(item, source)]))
+}

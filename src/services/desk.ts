@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { domainOf } from '../domain/address.ts'
 import type { Ball, Folder } from '../domain/folder.ts'
 import { ownMessageId, type Sign } from '../domain/token.ts'
+import type { RuleBook } from '../rules/parse.ts'
 import type { Rule } from '../rules/rule.ts'
 import { metaOr } from '../store/meta.ts'
 import type { Store } from '../store/open.ts'
@@ -16,6 +17,10 @@ export interface Desk {
   colleagues: string[]
   folders: Folder[]
   rules: Rule[]
+  /** The name under which our own border server writes Authentication-Results; null: none is believed. */
+  trustedAuthserv: string | null
+  /** The whole rules file; null where it was not read. */
+  book: RuleBook | null
 }
 
 export function ballOf(folders: Folder[], name: string): Ball {

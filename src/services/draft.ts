@@ -31,7 +31,11 @@ export function fillTemplate(
   const language = template.language ?? customerLanguage(desk, ticket)
   const values = {
     customer: { ...ticket.customer, company: null },
-    ticket: { number: ticket.number, subject: ticket.subject, folder: ticket.folder, priority: ticket.priority },
+    ticket: {
+      ...{ number: ticket.number, subject: ticket.subject, folder: ticket.folder, priority: ticket.priority },
+      // What rules and forms have caught: {{ ticket.fields.order }}.
+      fields: ticket.fields,
+    },
     agent: { ...author.agent },
     mailbox: { address: desk.addresses[0] ?? '', name: desk.name },
     organization: author.organization,

@@ -1,6 +1,6 @@
 import { UserError } from '../domain/error.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { ticketByNumber } from '../store/ticket.ts'
+import { survivor } from '../store/ticket.ts'
 import type { Desk } from './desk.ts'
 
 export interface Selection {
@@ -10,8 +10,8 @@ export interface Selection {
 }
 
 /**
- * The tickets that arguments name: `42`, `#42`, `T-42`, or `-` for numbers or ticket records (NDJSON) on stdin. Throws
- * `usage` for what is no ticket number and for an unknown ticket.
+ * The tickets that arguments name: `42`, `#42`, `T-42`, or `-` for numbers or ticket records (NDJSON) on stdin. The number of
+ * a merged ticket names the one it became part of. Throws `usage` for what is no ticket number and for an unknown ticket.
  */
 export function selectTickets(desk: Desk, args: string[], stdin: string, force: boolean): Selection {
   const stale: number[] = []
@@ -23,11 +23,12 @@ export function selectTickets(desk: Desk, args: string[], stdin: string, force: 
       else numbers.add(number)
     }
   }
-  return { tickets: [...numbers].map((number) => ticketOf(desk, number)), stale }
+  const tickets = new Map([...numbers].map((number) => ticketOf(desk, number)).map((ticket) => [ticket.number, ticket]))
+  return { tickets: [...tickets.values()], stale }
 }
 
 function ticketOf(desk: Desk, number: number): Ticket {
-  const ticket = ticketByNumber(desk.store, number)
+  const ticket = survivor(desk.store, number)
   if (!ticket) throw new UserError('usage', 'ticket.unknown', { ticket: number })
   return ticket
 }

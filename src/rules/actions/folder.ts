@@ -1,7 +1,9 @@
 import type { Action } from '../rule.ts'
+import { ref } from '../schema.ts'
 
 export const folder: Action = {
   key: 'folder',
+  schema: ref('folder'),
   parse(reading, { folders }) {
     const name = reading.text()
     if (name === null) return {}

@@ -1,16 +1,20 @@
+import { checkPlaceholders, placeholdersIn } from '../fill.ts'
 import type { Action } from '../rule.ts'
+import { ref } from '../schema.ts'
+import { isTag } from '../tags.ts'
 
-/** `tag` and `tags` are the same key. A tag can be typed after + or - and stands in a comma-separated list. */
-const tagForm = /^[^\s,+#$-][^\s,]{0,49}$/u
-
+/** `tag` and `tags` are the same key; what a condition caught may stand in one: `order-{number}`. */
 function tagAction(key: string): Action {
   return {
     key,
-    parse(reading) {
+    schema: ref('words'),
+    parse(reading, { captures }) {
       const tags = reading.items().flatMap((item) => {
         const name = item.word()?.normalize('NFC')
         if (name === undefined) return []
-        if (!tagForm.test(name)) item.problem('tag.bad-form', { name })
+        const caught = placeholdersIn(name).length > 0
+        if (caught) checkPlaceholders(name, item, captures)
+        if (!isTag(caught ? name.replace(/^\$/, 'x') : name)) item.problem('tag.bad-form', { name })
         return [name]
       })
       return { tags: [...new Set(tags)] }

@@ -1,0 +1,3 @@
+import { addressCondition } from '../address-condition.ts'
+
+export const cc = addressCondition('cc', (mail) => mail.cc)

@@ -1,0 +1,34 @@
+import { readAddresses } from '../address-condition.ts'
+import { looking } from '../finding.ts'
+import type { Condition } from '../rule.ts'
+import { flag, mapping, ref } from '../schema.ts'
+import { readTags } from '../tags.ts'
+
+/** Addresses, domains and lists as in `from`, or `{ address, tag, bounced }`: whose ticket it is, not who wrote this mail. */
+export const customer: Condition = {
+  key: 'customer',
+  schema: {
+    anyOf: [
+      ref('words'),
+      { ...mapping({ address: ref('words'), tag: ref('words'), bounced: flag }), minProperties: 1 },
+    ],
+  },
+  parse(reading, surroundings) {
+    const isMapping = typeof reading.value === 'object' && !Array.isArray(reading.value)
+    const fields = isMapping ? reading.fields(['address', 'tag', 'bounced']) : null
+    const address = isMapping ? fields?.get('address') : reading
+    if (reading.isEmpty) reading.problem('value.empty', { key: reading.key })
+    const named = address && readAddresses(address, surroundings)
+    const tags = fields?.get('tag') && readTags(fields.get('tag'))
+    const bounced = fields?.get('bounced')?.flag() ?? null
+    return looking('customer', ({ customer }) => ({
+      holds:
+        (named?.(customer.address) ?? true) &&
+        (tags?.some((tag) => customer.tags.includes(tag)) ?? true) &&
+        (bounced === null || customer.bounced === bounced),
+      saw: [customer.address, ...customer.tags.map((tag) => `tag ${tag}`), customer.bounced ? 'bounced' : '']
+        .filter((part) => part !== '')
+        .join(', '),
+    }))
+  },
+}
