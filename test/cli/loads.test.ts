@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { triage } from '../support/cli.ts'
 import { makeHome } from '../support/home.ts'
+import { makeFolder } from '../support/maildir.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 
 /** Writes down every file that the program loads. */
 const recorder = `import { registerHooks } from 'node:module'
@@ -11,8 +13,8 @@ import { appendFileSync } from 'node:fs'
 registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context) } })`
 
 /** The packages whose code a run of the program has loaded; esbuild names each file of theirs in a comment. */
-async function packagesLoaded(args: string[]): Promise<string[]> {
-  using home = makeHome()
+async function packagesLoaded(args: string[], given: Record<string, string> = {}): Promise<string[]> {
+  using home = makeHome(given)
   const loaded = join(home.path, 'loaded')
   const options = `--import=data:text/javascript,${encodeURIComponent(recorder)}`
   const run = await triage(args, { home: home.path, env: { NODE_OPTIONS: options, LOADED: loaded } })
@@ -33,4 +35,15 @@ test.each(['queue', 'log', 'show --help', '--help'])('%s loads neither the netwo
   const packages = await packagesLoaded(line.split(' '))
   expect(packages).toContain('commander')
   expect(packages.filter((name) => heavy.includes(name))).toEqual([])
+})
+
+test('a sync with nothing new loads nothing that takes mails apart', async () => {
+  const { path, remove } = temporaryFolder('maildir')
+  onTestFinished(remove)
+  makeFolder(path, () => {})
+  const config = `mailbox:\n  address: support@example.com\n  maildir: ${path}\n`
+  const packages = await packagesLoaded(['sync'], { 'config.yaml': config })
+  const parsing = ['mailparser', 'html-to-text', 'htmlparser2']
+  expect(packages).toContain('imapflow')
+  expect(packages.filter((name) => parsing.includes(name))).toEqual([])
 })

@@ -4,14 +4,21 @@ import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
 import type { Parser } from '../../src/domain/message.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
-import { parseMail } from '../../src/mail/parse.ts'
+import { parseMail, parseTexts } from '../../src/mail/parse.ts'
 import type { Desk } from '../../src/services/desk.ts'
 import { importMails } from '../../src/services/import.ts'
 import { openStore } from '../../src/store/open.ts'
 import { ticketsIn } from '../../src/store/ticket.ts'
+import { type Letter, mailBytes } from './letter.ts'
 import { temporaryFolder } from './temporary.ts'
 
-export const parser: Parser = { parse: (bytes) => parseMail(bytes), close: async () => {} }
+export { type Letter, mailBytes } from './letter.ts'
+
+export const parser: Parser = {
+  parse: (bytes, { charset = null } = {}) => parseMail(bytes, { readHtml: true, charset }),
+  texts: (bytes, { charset = null } = {}) => parseTexts(bytes, charset),
+  close: async () => {},
+}
 
 export interface TestDesk extends Desk {
   clock: { now: string }
@@ -29,6 +36,8 @@ export function openDesk(rules = 'version: 1', folder = newFolder()): TestDesk {
     colleagues: ['tanaka@example.com'],
     folders: [...builtinFolders, ...book.folders],
     rules: book.rules,
+    trustedAuthserv: null,
+    book,
   }
 }
 
@@ -36,43 +45,6 @@ function newFolder(): string {
   const { path, remove } = temporaryFolder('desk')
   onTestFinished(remove)
   return path
-}
-
-export interface Letter {
-  id?: string
-  from?: string
-  to?: string
-  cc?: string
-  subject?: string
-  body?: string
-  replyTo?: string
-  references?: string[]
-  headers?: string[]
-  at?: string
-  sent?: boolean
-}
-
-/** The bytes of a small mail. */
-export function mailBytes(letter: Letter): Uint8Array {
-  const references = letter.references ?? []
-  const lines = [
-    `From: ${letter.from ?? 'Hana Yamada <hana@customer.example>'}`,
-    `To: ${letter.to ?? 'support@example.com'}`,
-    ...(letter.cc ? [`Cc: ${letter.cc}`] : []),
-    ...(letter.replyTo ? [`Reply-To: ${letter.replyTo}`] : []),
-    `Subject: ${letter.subject ?? 'Order 1204'}`,
-    'Date: Mon, 23 Nov 2026 10:00:00 +0900',
-    ...(letter.id ? [`Message-ID: ${letter.id}`] : []),
-    ...(references.length > 0 ? [`In-Reply-To: ${references.at(-1)}`, `References: ${references.join(' ')}`] : []),
-    ...(letter.headers ?? []),
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
-    '',
-    letter.body ?? 'Where is my order?',
-    '',
-  ]
-  return new TextEncoder().encode(lines.join('\r\n'))
 }
 
 let minutes = 0

@@ -28,6 +28,9 @@ export function dovecotConfig({ folder, plain, implicit, tls, owner }: DovecotSe
     'protocols = imap',
     'listen = 127.0.0.1',
     'disable_plaintext_auth = no',
+    // A test that logs in with a wrong password does not wait for the next one to be let in.
+    'auth_failure_delay = 0',
+    'service anvil {\n unix_listener anvil-auth-penalty {\n mode = 0\n }\n}',
     ...(tls ? ['ssl = yes', `ssl_cert = <${folder}/server.pem`, `ssl_key = <${folder}/server.key`] : ['ssl = no']),
     ...(processes ? [`default_internal_user = ${processes.user}`, `default_login_user = ${processes.user}`] : []),
     ...(processes ? [`default_internal_group = ${processes.group}`, 'service anvil {\n chroot =\n}'] : []),

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { dovecotConfig, type Owner } from './dovecot-config.ts'
 import { type ImapCommand, readLogs } from './imap-log.ts'
-import { deliverTo, makeFolder, readMaildir, type StoredMail } from './maildir.ts'
+import { deliverTo, forgetNumbers, makeFolder, readMaildir, type StoredMail } from './maildir.ts'
 import { freePort } from './port.ts'
 import { temporaryFolder } from './temporary.ts'
 import { type Certificates, certificates, writeCertificates } from './tls.ts'
@@ -24,6 +24,10 @@ export interface Dovecot extends AsyncDisposable {
   commands(): ImapCommand[]
   /** Puts a mail where the server finds it, at once and with that INTERNALDATE (default: now). */
   deliver(folder: string, bytes: Uint8Array | string, receivedAt?: Date, user?: string): void
+  /** Lets the server number every folder of the user anew, as after a restored backup: another UIDVALIDITY. */
+  renumber(user?: string): Promise<void>
+  /** Deletes the oldest mails of a folder behind the server's back, as another mail program on the Maildir does. */
+  remove(folder: string, count: number, user?: string): void
   /** What lies in a folder, oldest first. */
   stored(folder: string, user?: string): StoredMail[]
   /** A user's Maildir; its folders are `.Sent`, `.Junk` ... inside it. */
@@ -141,6 +145,10 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       commands: () => readLogs(join(folder, 'commands')),
       deliver: (name, bytes, receivedAt, user) =>
         deliverTo(maildir(user), name, bytes, { ...(receivedAt && { receivedAt }), ...owner }),
+      renumber: (user) => forgetNumbers(maildir(user)),
+      remove: (name, count, user) => {
+        for (const { file } of readMaildir(maildir(user), name).slice(0, count)) rmSync(file)
+      },
       stored: (name, user) => readMaildir(maildir(user), name),
       maildir,
       log: () => readLog(folder),

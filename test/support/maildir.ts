@@ -5,11 +5,13 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** One file of a Maildir. `flags` are Maildir letters: S is \Seen, R is \Answered. */
 export interface StoredMail {
@@ -75,4 +77,12 @@ export function readMaildir(maildir: string, folder: string): StoredMail[] {
     receivedAt: statSync(file).mtime,
   }))
   return mails.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
+}
+
+/** Removes what Dovecot has noted about a Maildir, numbers included; it makes new ones, which are times in seconds. */
+export async function forgetNumbers(maildir: string): Promise<void> {
+  await pause(1100)
+  for (const path of readdirSync(maildir, { recursive: true, encoding: 'utf8' })) {
+    if (/(?:^|\/)dovecot[-.][^/]*$/.test(path)) rmSync(join(maildir, path), { force: true })
+  }
 }

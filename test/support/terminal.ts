@@ -31,6 +31,8 @@ export interface Terminal extends AsyncDisposable {
   screen(): string[]
   /** Everything the program has written, escape sequences included. */
   output(): string
+  /** What the program did to the terminal besides writing text: titles, clipboard, links, bells, modes, questions. */
+  effects(): string[]
   /** Where the cursor is, from 0, and whether the alternate screen is shown. */
   state(): { row: number; column: number; alternate: boolean }
   /**
@@ -88,8 +90,24 @@ export async function openTerminal(args: string[], options: TerminalOptions = {}
       changed()
     })
   })
+  const effects: string[] = []
+  emulator.onTitleChange((title) => effects.push(`title ${title}`))
+  emulator.onBell(() => effects.push('bell'))
+  for (const [code, what] of [
+    [8, 'link'],
+    [52, 'clipboard'],
+  ] as const) {
+    emulator.parser.registerOscHandler(code, (data) => {
+      effects.push(`${what} ${data}`)
+      return false
+    })
+  }
+  const modes = JSON.stringify(emulator.modes)
   // Programs ask the terminal what it is; silence would make them wait.
-  const answers = emulator.onData((data) => exitCode === undefined && pty.write(data))
+  const answers = emulator.onData((data) => {
+    effects.push(`answer ${JSON.stringify(data)}`)
+    if (exitCode === undefined) pty.write(data)
+  })
   pty.onExit(({ exitCode: code }) => {
     exitCode = code
     changed()
@@ -137,6 +155,7 @@ export async function openTerminal(args: string[], options: TerminalOptions = {}
   return {
     screen,
     output: () => output,
+    effects: () => [...effects, ...(JSON.stringify(emulator.modes) === modes ? [] : ['modes'])],
     state: () => {
       const { active } = emulator.buffer
       return { row: active.cursorY, column: active.cursorX, alternate: active.type === 'alternate' }

@@ -1,11 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { loadRules } from '../../src/config/rules.ts'
 import type { ParsedMail } from '../../src/domain/message.ts'
+import { isThanksOnly } from '../../src/domain/thanks.ts'
 import { evaluate } from '../../src/rules/evaluate.ts'
+import { fillIn } from '../../src/rules/forms.ts'
 import type { Fact } from '../../src/rules/rule.ts'
+import { newSubject, newTicket } from '../../src/rules/subject.ts'
+import type { TestCase } from '../../src/rules/test-case.ts'
+import { mail as plainMail } from './rules/mail.ts'
 
-const { rules, folders } = loadRules(fileURLToPath(new URL('../../rules.example.yaml', import.meta.url)))
+const file = fileURLToPath(new URL('../../rules.example.yaml', import.meta.url))
+const { rules, folders, tests, forms, templates } = loadRules(file)
 
 function decide(subject: string, body = '', is: Fact[] = ['new', 'first-contact'], mail: Partial<ParsedMail> = {}) {
   const from = { address: 'taro@customer.example', name: null }
@@ -20,7 +27,7 @@ function decide(subject: string, body = '', is: Fact[] = ['new', 'first-contact'
     text: body,
     replyText: body,
   }
-  const verdict = evaluate(rules, { mail: { ...plain, ...mail } as unknown as ParsedMail, is: new Set(is) })
+  const verdict = evaluate(rules, newSubject({ ...plain, ...mail } as unknown as ParsedMail, is))
   const tags = verdict.tags.map(({ value }) => value).join(' ')
   return [verdict.folder?.value ?? '-', verdict.priority?.value ?? '-', tags || '-'].join(' ')
 }
@@ -96,4 +103,51 @@ test('answers to a how-to are not put off a second time', () => {
 test('important customers come first whatever they write about', () => {
   const from = { address: 'kacho@osaka.bigcorp.example', name: null }
   expect(decide('割引について', '', ['new'], { from })).toBe('answer-now high vip discount')
+})
+
+/** The verdict on a test's mail, and the rules that it reached. */
+function decideTest({ given }: TestCase) {
+  if (!given) throw new Error('only mails')
+  const [, name = null, address = given.from] = /^(.*?) *<(.*)>$/.exec(given.from ?? '') ?? []
+  const from = { address: address ?? 'somebody@customer.example', name }
+  const parts = { from, subject: given.subject, text: given.body, automatic: given.automatic || null }
+  const read = fillIn(forms, plainMail(parts), [])
+  const thanks = isThanksOnly(read) && !read.automatic
+  const is = new Set<Fact>(given.is ?? (given.ticket ? ['reply'] : ['new', 'first-contact']))
+  if (thanks) is.add('thanks')
+  const state = { ...newTicket, ...given.ticket, priority: given.ticket?.priority ?? 'normal' }
+  const known = given.ticket ? { ticket: state } : {}
+  const verdict = evaluate(rules, newSubject(read, is, known))
+  const automatic = read.automatic ? 'no-answer' : 'answer-now'
+  return {
+    folder: verdict.folder?.value ?? (thanks && given.ticket ? 'closed' : automatic),
+    priority: verdict.priority?.value ?? 'normal',
+    tags: [...new Set([...state.tags, ...verdict.tags.map(({ value }) => value)])],
+    suggest: verdict.suggest.map(({ value }) => value),
+    reached: verdict.trace.filter(({ outcome }) => outcome === 'matched').map(({ rule }) => rule),
+  }
+}
+
+test.each(tests.map((one) => [one.name, one] as const))('its own tests: %s', (_, one) => {
+  const { folder, priority, tags, suggest } = decideTest(one)
+  expect({ folder, priority, tags: tags.sort() }).toEqual({
+    folder: one.expect?.folder,
+    priority: one.expect?.priority,
+    tags: one.expect?.tags?.toSorted(),
+  })
+  if (one.expect?.template) expect(suggest).toContain(one.expect.template)
+})
+
+test('it has 40 or more tests, and every rule is reached by one', () => {
+  expect(tests.length).toBeGreaterThanOrEqual(40)
+  const reached = new Set(tests.flatMap((one) => decideTest(one).reached))
+  expect(rules.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([])
+})
+
+test('it stands alone: it names no file, and only templates that are shipped', () => {
+  expect(readFileSync(file, 'utf8')).not.toContain('list:')
+  const shipped = readdirSync(new URL('../../templates/', import.meta.url)).map((name) =>
+    name.replace(/(\.en)?\.md$/, ''),
+  )
+  expect(templates.map(({ name }) => name).filter((name) => !shipped.includes(name))).toEqual([])
 })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadRules } from '../../../src/config/rules.ts'
 import { evaluate } from '../../../src/rules/evaluate.ts'
+import { emptyBook } from '../../../src/rules/parse.ts'
+import { newSubject } from '../../../src/rules/subject.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import { mail } from '../rules/mail.ts'
 import { problemsOf } from './problems.ts'
@@ -19,7 +21,7 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 test('a missing file is no rules', () => {
-  expect(loadRules(join(folder.path, 'none.yaml'))).toEqual({ folders: [], rules: [] })
+  expect(loadRules(join(folder.path, 'none.yaml'))).toEqual(emptyBook())
 })
 
 test('a folder in the place of the file is a problem', () => {
@@ -48,7 +50,7 @@ rules:
   )
   expect(rules.folders).toEqual([{ name: 'vendor', ball: 'third-party' }])
   const from = { address: 'x@eu.huge.example', name: null }
-  const verdict = evaluate(rules.rules, { mail: mail({ from, subject: 'Server\nDown' }), is: new Set() })
+  const verdict = evaluate(rules.rules, newSubject(mail({ from, subject: 'Server\nDown' }), []))
   expect(verdict.priority?.value).toBe('high')
   expect(verdict.folder?.value).toBe('vendor')
   expect(verdict.points).toEqual([{ value: 20, rule: 'trouble' }])

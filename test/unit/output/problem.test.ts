@@ -45,9 +45,9 @@ describe('a problem in a file', () => {
   const excerpt: Excerpt = ({ line }) => (line === 3 ? '名前:\t値 oops' : undefined)
   const at = (line: number, column: number, file = 'rules.yaml') => ({ file, line, column })
 
-  test('shows its place, and the line with a caret under the column by display cells', () => {
+  test('shows its place, and the line with the offending text underlined by display cells', () => {
     const error = new UserError('config', 'unknown-x', {}, { at: at(3, 7) })
-    expect(read(error, excerpt)).toEqual(['rules.yaml:3:7: unknown-x', '  3 | 名前: 値 oops', '    |          ^'])
+    expect(read(error, excerpt)).toEqual(['rules.yaml:3:7: unknown-x', '  3 | 名前: 値 oops', '    |          ^~~~'])
   })
 
   test('all problems are reported, sorted by place', () => {

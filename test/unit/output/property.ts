@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import { seed } from '../../support/sample.ts'
 
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 console.log(`SEED=${seed}`)
 
-/** A sample of the full matrix, or all of it with TORTURE=1; `SEED=` repeats a run. */
+/** A sample of the full matrix, or all of it with SAMPLE=all; `SEED=` repeats a run. */
 export function runs(sample: number, torture: number = sample): { seed: number; numRuns: number } {
-  return { seed, numRuns: process.env.TORTURE ? torture : sample }
+  return { seed, numRuns: process.env.SAMPLE === 'all' ? torture : sample }
 }
 
 const sequences = [

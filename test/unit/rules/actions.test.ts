@@ -1,64 +1,55 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { texts } from '../../../src/output/sentence.ts'
 import { actions } from '../../../src/rules/actions/index.ts'
 import { parseRules } from '../../../src/rules/parse.ts'
+import { caught, good, wrong } from './action-cases.ts'
 import { reading, rule } from './mail.ts'
 
-function parse(then: unknown) {
+function parse(then: unknown, when: unknown = {}) {
   const { root, complaints } = reading({
     folders: [{ name: '外注', ball: 'third-party' }],
-    rules: [rule('r', {}, then)],
+    sla: [{ name: 'premium', first_response: '1h' }],
+    rules: [rule('r', when, then)],
   })
-  const { rules } = parseRules(root, () => null)
-  return { effect: rules[0]?.effect, complaints: complaints.map(({ code, path }) => [code, path.slice(3).join('.')]) }
+  const { rules, templates } = parseRules(root, () => null)
+  const found = complaints.map(({ code, path }) => [code, path.slice(3).join('.')])
+  return { effect: rules[0]?.effect, complaints: found, templates: templates.map(({ name }) => name) }
 }
 
-test.each([
-  [{ folder: 'answer-later' }, { folder: 'answer-later' }],
-  [{ folder: '外注' }, { folder: '外注' }],
-  [{ priority: 'urgent' }, { priority: 'urgent' }],
-  [{ urgency: 20 }, { points: 20 }],
-  [{ urgency: -5 }, { points: -5 }],
-  [{ urgency: '+5' }, { points: 5 }],
-  [{ tag: 'vip' }, { tags: ['vip'] }],
-  [{ tags: ['請求', 'vip', '請求'] }, { tags: ['請求', 'vip'] }],
-  [{ tag: 2026 }, { tags: ['2026'] }],
-  [{ stop: true }, { stop: true }],
-  [
-    { folder: 'closed', priority: 'low', tag: 'x', urgency: 1, stop: true },
-    { folder: 'closed', priority: 'low', tags: ['x'], points: 1, stop: true },
-  ],
-])('%j asks for %j', (then, effect) => {
-  expect(parse(then)).toEqual({ effect, complaints: [] })
+test.each(good)('%j asks for %j', (then, effect, when) => {
+  expect(parse(then, when)).toMatchObject({ effect, complaints: [] })
 })
 
-test.each([
-  [{ folder: 'anser-now' }, 'folder.unknown-near', 'folder'],
-  [{ folder: 'nowhere' }, 'folder.unknown', 'folder'],
-  [{ folder: 3 }, 'value.not-text', 'folder'],
-  [{ folder: ['closed'] }, 'value.not-text', 'folder'],
-  [{ priority: 'Urgent' }, 'choice.unknown-near', 'priority'],
-  [{ priority: 1 }, 'value.not-choice', 'priority'],
-  [{ urgency: 1.5 }, 'value.not-integer', 'urgency'],
-  [{ urgency: 'much' }, 'value.not-integer', 'urgency'],
-  [{ urgency: 100_000 }, 'value.out-of-range', 'urgency'],
-  [{ tag: 'two words' }, 'tag.bad-form', 'tag'],
-  [{ tag: '-x' }, 'tag.bad-form', 'tag'],
-  [{ tags: [] }, 'value.empty-list', 'tags'],
-  [{ tags: ['a', true] }, 'value.not-text', 'tags.1'],
-  [{ tag: 'a', tags: ['b'] }, 'action.tag-twice', 'tags'],
-  [{ stop: 'yes' }, 'value.not-flag', 'stop'],
-  [{ stop: null }, 'value.empty', 'stop'],
-  [{ fodler: 'closed' }, 'action.unknown-near', 'fodler'],
-  [{ explode: true }, 'action.unknown', 'explode'],
-  [{ reply: { template: 'x' } }, 'key.later', 'reply'],
-  [{}, 'value.empty', ''],
-])('%j is refused: %s at %s', (then, code, path) => {
+test.each(wrong)('%j is refused: %s at %s', (then, code, path) => {
   expect(parse(then).complaints).toEqual([[code, path]])
 })
 
-test('each action has a description in both languages', () => {
-  for (const { key } of actions) {
+test('a name that the conditions do not catch is refused, with those that they do', () => {
+  expect(parse({ note: '{order} {adress}' }, caught).complaints).toEqual([['capture.unknown', 'note']])
+  expect(parse({ note: '$3' }, caught).complaints).toEqual([['capture.unknown', 'note']])
+  expect(parse({ note: '{order}' }, { not: caught }).complaints).toEqual([['capture.none', 'note']])
+})
+
+test('every template that a file names is remembered with its place', () => {
+  const then = { suggest: ['a', 'b'], reply: { template: 'c' }, handoff: { to: 'x', template: 'd' } }
+  expect(parse(then).templates).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('each action has its cases here, its file, and a description in both languages', () => {
+  const tried = new Set([...good, ...wrong].flatMap(([then]) => Object.keys(then as object)))
+  const files = readdirSync(new URL('../../../src/rules/actions/', import.meta.url)).filter(
+    (file) => file !== 'index.ts',
+  )
+  const keys = actions.map(({ key }) => key)
+  expect(keys.filter((key) => !tried.has(key))).toEqual([])
+  expect(
+    keys
+      .filter((key) => key !== 'tags')
+      .map((key) => `${key.replace('_', '-')}.ts`)
+      .sort(),
+  ).toEqual(files.sort())
+  for (const key of keys) {
     expect(texts.en[`action.${key}`]?.message, key).toBeTruthy()
     expect(texts.ja[`action.${key}`]?.message, key).toBeTruthy()
   }

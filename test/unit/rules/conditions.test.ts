@@ -1,141 +1,151 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { ParsedMail } from '../../../src/domain/message.ts'
+import type { Calendar } from '../../../src/domain/calendar.ts'
 import { texts } from '../../../src/output/sentence.ts'
 import { conditions } from '../../../src/rules/conditions/index.ts'
-import type { Fact, Finding } from '../../../src/rules/rule.ts'
+import type { Finding } from '../../../src/rules/rule.ts'
+import { newSubject, newTicket, type Passing } from '../../../src/rules/subject.ts'
 import { parseWhen } from '../../../src/rules/when.ts'
-import { mail, reading } from './mail.ts'
+import { cases, files, type Given, later, noon, outage, passing, wrong } from './condition-cases.ts'
+import { around, mail, reading } from './mail.ts'
 
 const lists = new Map([
   ['outage', ['システム障害', 'server down']],
   ['partners', ['@partner.example', 'boss@else.example']],
 ])
 
-function check(when: unknown, parts: Partial<ParsedMail> = {}, is: Fact[] = []): Finding {
+const office: Calendar = {
+  name: 'office',
+  timeZone: 'Asia/Tokyo',
+  week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day === 1 || day === 7 ? [] : [{ from: 540, to: 1080 }])),
+  closed: [{ from: '12-29', to: '01-03' }],
+  extra: [],
+  holidays: [],
+  holidayDays: new Set(['2026-11-23']),
+}
+
+const quiet: Passing = {
+  now: noon,
+  createdAt: noon,
+  waitingSince: noon,
+  lastMessageAt: null,
+  asked: null,
+  sla: 'none',
+  snoozed: false,
+}
+
+function check(when: unknown, given: Given = {}): Finding & { fast: boolean } {
   const { root, complaints } = reading(when)
-  const predicate = parseWhen(root, {
-    words: (name) => lists.get(name) ?? null,
-    wordLists: [...lists.keys()],
-    lines: (file) => (file === 'vip.txt' ? ['vip@big.example', '@.huge.example'] : null),
-    folders: ['answer-now'],
-  })
+  const condition = parseWhen(
+    root,
+    around({
+      words: (name) => lists.get(name) ?? null,
+      wordLists: [...lists.keys()],
+      lines: (file) => (file === 'vip.txt' ? ['vip@big.example', '@.huge.example'] : null),
+      hours: office,
+      moment: given.passing ? 'any-time' : 'arrival',
+    }),
+  )
   expect(complaints).toEqual([])
-  return predicate({ mail: mail(parts), is: new Set(is) })
+  const { mail: parts, is = [], ticket, passing, customer, ...known } = given
+  const subject = newSubject(mail(parts), is, {
+    ...{ at: noon, ...known },
+    ticket: { ...newTicket, ...ticket },
+    passing: passing ? { ...quiet, ...passing } : null,
+    ...(customer ? { customer: { address: 'taro@customer.example', tags: [], bounced: false, ...customer } } : {}),
+  })
+  return { ...condition.finding(subject), fast: condition.holds(subject) }
 }
 
-const from = (address: string): Partial<ParsedMail> => ({ from: { address, name: null } })
-const outage = {
-  subject: '【至急】システム障害',
-  text: '業務が止まっています\n> 配信停止',
-  replyText: '業務が止まっています',
-}
-const headers = {
-  headers: [
-    { key: 'x-shop', value: 'Ｏｎｌｉｎｅ店' },
-    { key: 'list-id', value: '<news.example>' },
-  ],
-}
-
-const cases: [when: unknown, parts: Partial<ParsedMail>, holds: boolean, is?: Fact[]][] = [
-  [{}, {}, true],
-  [{ from: 'taro@customer.example' }, {}, true],
-  [{ from: 'TARO@Customer.example' }, {}, true],
-  [{ from: 'taro@customer.exampl' }, {}, false],
-  [{ from: '@customer.example' }, {}, true],
-  [{ from: '@customer.example' }, from('x@sub.customer.example'), false],
-  [{ from: '@.customer.example' }, from('x@sub.customer.example'), true],
-  [{ from: '@.customer.example' }, from('x@customer.example'), true],
-  [{ from: '@.customer.example' }, from('x@notcustomer.example'), false],
-  [{ from: ['a@b.example', '@customer.example'] }, {}, true],
-  [{ from: '$partners' }, from('x@partner.example'), true],
-  [{ from: ['list:vip.txt'] }, from('a@sub.huge.example'), true],
-  [{ from: '@customer.example' }, { from: null }, false],
-  [{ to: 'support@example.com' }, {}, true],
-  [{ to: 'boss@example.com' }, { cc: [{ address: 'boss@example.com', name: null }] }, true],
-  [{ to: '@other.example' }, {}, false],
-  [{ subject: '至急' }, outage, true],
-  [{ subject: '業務' }, outage, false],
-  [{ subject: '至急' }, { subject: null }, false],
-  [{ body: '業務' }, outage, true],
-  [{ body: '配信停止' }, outage, false],
-  [{ body_full: '配信停止' }, outage, true],
-  [{ text: '至急' }, outage, true],
-  [{ text: ['ない', '止まって'] }, outage, true],
-  [{ text: '配信停止' }, outage, false],
-  [{ text: '$outage' }, outage, true],
-  [{ text: ['x', '$outage'] }, { subject: 'Server Down' }, true],
-  [{ text: 500 }, { subject: 'error 500' }, true],
-  [{ text: { any: ['停止'], except: ['配信停止'] } }, { subject: 'メルマガ配信停止' }, false],
-  [{ text: { any: ['停止'], except: ['配信停止'] } }, { subject: 'メルマガ配信停止とシステム停止' }, true],
-  [{ text: { all: ['至急', '業務'] } }, outage, true],
-  [{ text: { all: ['至急', '返金'] } }, outage, false],
-  [{ text: { any: '障害', all: ['至急'] } }, outage, true],
-  [{ text: { any: '返金', all: ['至急'] } }, outage, false],
-  [{ header: { 'X-Shop': 'online' } }, headers, true],
-  [{ header: { 'x-shop': '/^online店$/' } }, headers, true],
-  [{ header: { 'X-Shop': 'offline' } }, headers, false],
-  [{ header: 'List-Id' }, headers, true],
-  [{ header: 'List-Post' }, headers, false],
-  [{ header: ['List-Post', { 'X-Shop': 'online' }] }, headers, true],
-  [{ header: { 'List-Id': true, 'X-Shop': true } }, headers, true],
-  [{ header: { 'List-Id': false } }, headers, false],
-  [{ header: { 'List-Post': false } }, headers, true],
-  [{ automatic: false }, {}, true],
-  [{ automatic: true }, {}, false],
-  [{ automatic: true }, { automatic: 'bounce' }, true],
-  [{ automatic: 'bounce' }, { automatic: 'bounce' }, true],
-  [{ automatic: ['bounce', 'delay'] }, { automatic: 'bulk' }, false],
-  [{ automatic: [false, 'notification'] }, { automatic: 'notification' }, true],
-  [{ is: 'new' }, {}, true, ['new']],
-  [{ is: 'new' }, {}, false, ['reply']],
-  [{ is: ['thanks', 'reply'] }, {}, true, ['reply']],
-  [{ any: [{ from: '@no.example' }, { subject: '至急' }] }, outage, true],
-  [{ any: [{ from: '@no.example' }, { subject: '返金' }] }, outage, false],
-  [{ all: [{ text: '至急' }, { text: '業務' }] }, outage, true],
-  [{ all: [{ text: '至急' }, { text: '返金' }] }, outage, false],
-  [{ not: { subject: '返金' } }, outage, true],
-  [{ not: { subject: '至急' } }, outage, false],
-  [{ not: [{ subject: '返金' }, { subject: '至急' }] }, outage, false],
-  [{ not: { subject: '至急', from: '@no.example' } }, outage, true],
-  [{ not: { not: { subject: '至急' } } }, outage, true],
-  [{ from: '@customer.example', subject: '至急', automatic: false }, outage, true],
-  [{ from: '@customer.example', subject: '返金' }, outage, false],
-]
-
-test.each(cases)('%j on %j: %s', (when, parts, holds, is) => {
-  expect(check(when, parts, is).holds).toBe(holds)
+test.each(cases)('%j on %j: %s', (when, given, holds) => {
+  const finding = check(when, given)
+  expect(finding.holds).toBe(holds)
+  expect(finding.fast).toBe(holds)
 })
 
-test.each<[unknown, string, string]>([
+test.each<[unknown, string, string, Given?]>([
   [{ from: '@no.example' }, 'from', 'taro@customer.example'],
   [{ to: '@no.example' }, 'to', 'support@example.com'],
+  [{ cc: '@no.example' }, 'cc', ''],
   [{ subject: '返金' }, 'subject', '【至急】システム障害'],
   [{ body: '返金' }, 'body', '業務が止まっています'],
   [{ text: '返金' }, 'text', '【至急】システム障害 / 業務が止まっています'],
   [{ header: { 'X-A': 'b' } }, 'header.X-A', ''],
+  [{ attachment: 'x' }, 'attachment', 'ご請求書.PDF, screen.png, message/rfc822', files],
+  [{ language: 'en' }, 'language', 'ja'],
   [{ automatic: true }, 'automatic', 'false'],
+  [{ auth: 'pass' }, 'auth', 'none'],
   [{ is: 'thanks' }, 'is', 'new'],
+  [
+    { customer: { tag: 'x' } },
+    'customer',
+    'taro@customer.example, tag vip, bounced',
+    { customer: { tags: ['vip'], bounced: true } },
+  ],
+  [{ folder: 'closed' }, 'folder', 'answer-now', { ticket: { folder: 'answer-now' } }],
+  [{ tag: 'x' }, 'tag', 'a, b', { ticket: { tags: ['a', 'b'] } }],
+  [{ priority: 'high' }, 'priority', 'normal'],
+  [{ assignee: true }, 'assignee', ''],
+  [{ channel: 'phone' }, 'channel', 'mail'],
+  [{ messages: 'over 3' }, 'messages', '1'],
+  [{ words: 'over 30' }, 'words', '5'],
+  [{ questions: 'over 3' }, 'questions', '0'],
+  [{ complexity: 'complex' }, 'complexity', 'simple'],
+  [{ size: 'over 3MB' }, 'size', '17 B'],
+  [{ time: 'closed' }, 'time', '2026-11-24 tue 12:00'],
+  [{ age: 'over 1h' }, 'age', noon, passing({})],
+  [{ silent: 'over 1h' }, 'silent', '', passing({})],
+  [{ sla: 'ok' }, 'sla', 'none', passing({})],
+  [{ snoozed: true }, 'snoozed', 'false', passing({})],
+  [{ asked: true }, 'asked', 'false', passing({ asked: false })],
   [{ not: { from: '@customer.example' } }, 'not.from', 'taro@customer.example'],
   [{ not: { any: [{ subject: '至急' }] } }, 'not.any.subject', '【至急】システム障害'],
   [{ all: [{ subject: '至急' }, { automatic: true }] }, 'all.automatic', 'false'],
   [{ any: [{ automatic: true }, { is: 'thanks' }] }, 'any', 'automatic: false; is: new'],
-])('%j misses at %s, having seen %j', (when, condition, saw) => {
-  expect(check(when, outage, ['new'])).toEqual({ holds: false, condition, saw })
+  [{ text: '/返金/', from: '@no.example' }, 'text', '【至急】システム障害 / 業務が止まっています'],
+])('%j misses at %s, having seen %j', (when, condition, saw, given = outage) => {
+  const { mail: parts } = outage
+  expect(check(when, { is: ['new'], ...given, mail: { ...parts, ...given.mail } })).toEqual({
+    ...{ holds: false, fast: false },
+    ...{ condition, saw },
+  })
 })
 
 test('what was seen is one short line', () => {
-  const { saw } = check({ body: 'x' }, { text: `一行目\n\n二行目${'あ'.repeat(500)}` })
+  const { saw } = check({ body: 'x' }, { mail: { text: `一行目\n\n二行目${'あ'.repeat(500)}` } })
   expect(saw).toMatch(/^一行目 二行目あ+…$/)
   expect([...saw].length).toBe(60)
 })
 
-test('each condition has its file, and a description in both languages', () => {
+test.each([...wrong.map((one) => [...one, 'arrival'] as const), ...later.map((one) => [...one, 'any-time'] as const)])(
+  '%j is refused: %s at %s',
+  (when, code, path, moment) => {
+    const { root, complaints } = reading(when)
+    parseWhen(root, around({ hours: office, moment }))
+    expect(complaints.map((one) => [one.code, one.path.join('.')])).toEqual([[code, path]])
+  },
+)
+
+test('times of the office need an office', () => {
+  const { root, complaints } = reading({ time: ['open', 'mon'] })
+  parseWhen(root, around())
+  expect(complaints.map(({ code }) => code)).toEqual(['time.no-hours', 'time.no-hours'])
+})
+
+test('each condition has its cases here, its file, and a description in both languages', () => {
+  const tried = new Set(JSON.stringify([cases, wrong, later]).match(/(?<=")\w+(?=":)/g))
   const files = readdirSync(new URL('../../../src/rules/conditions/', import.meta.url)).filter(
     (file) => file !== 'index.ts',
   )
-  expect(conditions.map(({ key }) => `${key.replace('_', '-')}.ts`).sort()).toEqual(files.sort())
-  for (const { key } of conditions) {
+  const keys = conditions.map(({ key }) => key)
+  expect(keys.filter((key) => !tried.has(key))).toEqual([])
+  expect(
+    keys
+      .filter((key) => key !== 'tags')
+      .map((key) => `${key.replace('_', '-')}.ts`)
+      .sort(),
+  ).toEqual(files.sort())
+  for (const key of keys) {
     expect(texts.en[`condition.${key}`]?.message, key).toBeTruthy()
     expect(texts.ja[`condition.${key}`]?.message, key).toBeTruthy()
   }

@@ -1,6 +1,8 @@
 import type { ParsedMail } from '../../../src/domain/message.ts'
 import type { Complaint } from '../../../src/rules/reading.ts'
 import { Reading } from '../../../src/rules/reading.ts'
+import type { Surroundings } from '../../../src/rules/rule.ts'
+import { WordIndex } from '../../../src/rules/word-index.ts'
 
 /** A mail as the parser would give it, plain human mail but for what is named. */
 export function mail(parts: Partial<ParsedMail> & { text?: string } = {}): ParsedMail {
@@ -17,10 +19,15 @@ export function mail(parts: Partial<ParsedMail> & { text?: string } = {}): Parse
     date: null,
     text,
     replyText: parts.replyText ?? text,
+    replySpans: null,
     attachments: [],
+    attached: [],
     automatic: null,
     automaticReason: null,
     bounce: null,
+    returns: null,
+    form: null,
+    authentication: null,
     about: [],
     headers: [],
     flags: [],
@@ -43,4 +50,21 @@ export function rule(name: string, when: unknown, effect: unknown): unknown {
     ['when', when],
     ['then', effect],
   ])
+}
+
+/** What stands around a condition: a file with nothing else in it but what is named. */
+export function around(parts: Partial<Omit<Surroundings, 'when'>> = {}): Omit<Surroundings, 'when'> {
+  return {
+    words: () => null,
+    wordLists: [],
+    lines: () => null,
+    folders: ['answer-now', 'closed'],
+    index: new WordIndex(),
+    moment: 'arrival',
+    hours: null,
+    policies: [],
+    captures: new Set(),
+    templates: [],
+    ...parts,
+  }
 }
