@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { type Place, UserError } from '../domain/error.ts'
 import { emptyBook, parseRules, type RuleBook } from '../rules/parse.ts'
 import type { Path } from '../rules/reading.ts'
+import { holidaysOf } from './holidays.ts'
 import { decode, parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
 
 /**
@@ -28,7 +29,9 @@ export function parseRulesFile(bytes: Uint8Array, file: string): RuleBook {
 function checked(yaml: YamlFile, file: string): RuleBook {
   const empty = yaml.root?.value === null
   const book =
-    yaml.root && !empty ? parseRules(yaml.root, (list) => readLines(resolve(dirname(file), list))) : emptyBook()
+    yaml.root && !empty
+      ? parseRules(yaml.root, (list) => readLines(resolve(dirname(file), list)), holidaysOf)
+      : emptyBook()
   const problems = yaml.problems()
   const [first] = problems
   if (!first) return book

@@ -107,6 +107,9 @@ export class Context {
     const config = await this.config()
     const store = await this.store()
     const book = needs.rules ? await this.rulesFile(this.home.rules) : null
+    const { recall } = await import('./remembered.ts')
+    const known = recall(store)
+    this.output.timeZone = known.timeZone ?? this.output.timeZone
     const mailbox = config?.mailbox
     return {
       store,
@@ -114,7 +117,7 @@ export class Context {
       addresses: mailbox ? [mailbox.address, ...mailbox.aliases] : [],
       name: mailbox?.name ?? null,
       colleagues: (config?.colleagues ?? []).map(({ address }) => address),
-      folders: book?.folders ?? (await this.#knownFolders(store)),
+      folders: known.folders,
       rules: book?.rules ?? [],
       trustedAuthserv: mailbox?.trustedAuthserv ?? null,
       book: book?.book ?? null,
@@ -126,22 +129,11 @@ export class Context {
     const { readRules } = await import('../config/rules.ts')
     const { book, placeOf } = readRules(file)
     const all = [...builtinFolders, ...book.folders]
-    if (file === this.home.rules) await this.#keepFolders(all)
+    if (file === this.home.rules) {
+      const { remember } = await import('./remembered.ts')
+      remember(await this.store(), { folders: all, timeZone: book.calendars.get('office')?.timeZone ?? null })
+    }
     return { rules: book.rules, folders: all, book, placeOf }
-  }
-
-  /** Folders are remembered in the store, so that a listing need not read the rules. */
-  async #keepFolders(folders: Folder[]): Promise<void> {
-    const { setMeta, meta } = await import('../store/meta.ts')
-    const store = await this.store()
-    const text = JSON.stringify(folders)
-    if (meta(store, 'folders') !== text) setMeta(store, 'folders', text)
-  }
-
-  async #knownFolders(store: Store): Promise<Folder[]> {
-    const { meta } = await import('../store/meta.ts')
-    const text = meta(store, 'folders')
-    return text === null ? builtinFolders : (JSON.parse(text) as Folder[])
   }
 
   parser(): Parser {

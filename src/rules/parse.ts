@@ -5,7 +5,7 @@ import { type Form, parseForm } from './forms.ts'
 import type { Reading } from './reading.ts'
 import { type Rule, ruleEvents, type Surroundings, type TemplateUse } from './rule.ts'
 import { type Alert, readAlert } from './sections/alert.ts'
-import { readCalendars } from './sections/hours.ts'
+import { type HolidaysOf, readCalendars } from './sections/hours.ts'
 import { type Macro, readMacro } from './sections/macro.ts'
 import { type Reminder, readReminder } from './sections/reminder.ts'
 import { readPolicy, type SlaPolicy } from './sections/sla.ts'
@@ -50,7 +50,7 @@ export function emptyBook(): RuleBook {
 }
 
 /** Reads a rules file. The book may only be used when `root` has reported no problem. */
-export function parseRules(root: Reading, lines: Surroundings['lines']): RuleBook {
+export function parseRules(root: Reading, lines: Surroundings['lines'], holidaysOf: HolidaysOf = () => null): RuleBook {
   const fields = root.fields(sections)
   const version = fields?.get('version')
   if (version && version.value !== 1) version.problem('rules.version', { version: String(version.value) })
@@ -61,7 +61,7 @@ export function parseRules(root: Reading, lines: Surroundings['lines']): RuleBoo
     return entries
   }
   const folders = section('folders', 'folder.twice').flatMap((entry) => parseFolder(entry) ?? [])
-  const calendars = readCalendars(fields?.get('hours'), fields?.get('calendars'))
+  const calendars = readCalendars(fields?.get('hours'), fields?.get('calendars'), holidaysOf)
   const policies = section('sla', 'name.twice')
   const templates: TemplateUse[] = []
   const surroundings: Around = {

@@ -22,36 +22,42 @@ export const calendarsSchema: Schema = {
   additionalProperties: { anyOf: [{ const: '24x7' }, hoursSchema] },
 }
 
+/** The public holidays of a country, YYYY-MM-DD; null when there is no table of them. */
+export type HolidaysOf = (country: string) => ReadonlySet<string> | null
+
 /** The calendars of a file: `hours` is called "office". */
 export function readCalendars(
   hours: Reading | undefined,
   calendars: Reading | undefined,
+  holidaysOf: HolidaysOf,
 ): ReadonlyMap<string, Calendar> {
   const found = new Map<string, Calendar>()
-  const office = hours && readCalendar('office', hours)
+  const office = hours && readCalendar('office', hours, holidaysOf)
   if (office) found.set('office', office)
   for (const [name, entry] of calendars?.entries() ?? []) {
     if (name === 'office' && hours) entry.problem('calendar.office-twice', {}, 'key')
-    const calendar = entry.value === '24x7' ? { ...always, name } : readCalendar(name, entry)
+    const calendar = entry.value === '24x7' ? { ...always, name } : readCalendar(name, entry, holidaysOf)
     if (calendar) found.set(name, calendar)
   }
   return found
 }
 
-function readCalendar(name: string, entry: Reading): Calendar | null {
+function readCalendar(name: string, entry: Reading, holidaysOf: HolidaysOf): Calendar | null {
   if (typeof entry.value === 'string') return entry.problem('calendar.form', { text: entry.value })
   const fields = entry.fields(['timezone', 'open', 'holidays', 'closed', 'extra'])
   if (!fields) return null
   const timeZone = readZone(entry.need(fields, 'timezone'))
   const week = readWeek(entry.need(fields, 'open'))
-  const holidays = (fields.get('holidays')?.items() ?? []).flatMap((item) => readCountry(item) ?? [])
+  const countries = (fields.get('holidays')?.items() ?? []).flatMap((item) => readCountry(item, holidaysOf) ?? [])
   const closed = (fields.get('closed')?.items() ?? []).flatMap((item) => readRange(item) ?? [])
   const extra = [...(fields.get('extra')?.entries() ?? [])].flatMap(([day, blocks]) => {
     if (day.length !== 10 || !isDay(day)) return blocks.problem('value.not-date', { text: day }, 'key') ?? []
     return { day, blocks: readBlocks(blocks) }
   })
   if (timeZone === null || week === null) return null
-  return { name, timeZone, week, closed, extra, holidays, holidayDays: new Set() }
+  const holidays = countries.map(({ code }) => code)
+  const holidayDays = new Set(countries.flatMap(({ days }) => [...days]))
+  return { name, timeZone, week, closed, extra, holidays, holidayDays }
 }
 
 function readZone(entry: Reading | null): string | null {
@@ -97,10 +103,12 @@ function readBlocks(entry: Reading): Block[] {
   return sorted
 }
 
-function readCountry(item: Reading): string | null {
+function readCountry(item: Reading, holidaysOf: HolidaysOf): { code: string; days: ReadonlySet<string> } | null {
   const code = item.text()
   if (code === null) return null
-  return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(code) ? code : item.problem('hours.bad-country', { text: code })
+  if (!/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(code)) return item.problem('hours.bad-country', { text: code })
+  const days = holidaysOf(code)
+  return days ? { code, days } : item.problem('hours.no-holidays', { text: code })
 }
 
 function readRange(item: Reading): DayRange | null {

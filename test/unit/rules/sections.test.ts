@@ -32,6 +32,28 @@ test('the office has its blocks, its holidays and the turn of the year', () => {
   ])
 })
 
+test('the office is closed on public holidays, substitute holidays and the days between two of them', () => {
+  const office = book.calendars.get('office')
+  if (!office) throw new Error('no office')
+  const open = (day: string) => isOpen(office, Date.parse(`${day}T10:00+09:00`))
+  // 勤労感謝の日, 振替休日 for 憲法記念日, 国民の休日, and one that other tables miss; then ordinary Tuesdays.
+  expect(['2026-11-23', '2026-05-06', '2026-09-22', '2032-09-21'].map(open)).toEqual([false, false, false, false])
+  expect(['2026-11-24', '2026-09-29'].map(open)).toEqual([true, true])
+})
+
+test('a country without a table of holidays is said at its place', () => {
+  const text = 'hours: { timezone: Europe/Berlin, open: { mon-fri: "09:00-17:00" }, holidays: [DE] }\n'
+  expect(() => parseRulesFile(new TextEncoder().encode(text), 'rules.yaml')).toThrow(
+    expect.objectContaining({
+      details: expect.objectContaining({
+        problems: [
+          expect.objectContaining({ code: 'hours.no-holidays', at: { file: 'rules.yaml', line: 1, column: 80 } }),
+        ],
+      }),
+    }),
+  )
+})
+
 test('policies have their targets, their calendar and the share from which they warn', () => {
   expect(book.sla).toMatchObject([
     { name: 'premium', hours: 'always', firstResponse: parseSpan('1h'), resolution: parseSpan('1d'), warning: 75 },

@@ -175,6 +175,10 @@ export const rules: Record<string, Text> = {
     hint: 'Write "09:00-12:00", in quotes; a day ends at 24:00.',
   },
   'hours.overlap': { message: 'The times of "{key}" overlap.', hint: 'Put them together into one.' },
+  'hours.no-holidays': {
+    message: 'The public holidays of {text} are not known to this version.',
+    hint: 'Write JP, or name the days under "closed".',
+  },
   'hours.bad-country': { message: '"{text}" is not a country.', hint: 'Two capital letters: JP, US, DE.' },
   'name.twice': { message: 'The name "{name}" is there twice.', hint: 'Give each a name of its own.' },
   'sla.no-target': {

@@ -177,6 +177,10 @@ export const rules: Record<string, Text> = {
     hint: '"09:00-12:00" のように引用符で囲みます。1 日は 24:00 までです。',
   },
   'hours.overlap': { message: '{key} の時間帯が重なっています。', hint: '1 つにまとめてください。' },
+  'hours.no-holidays': {
+    message: '{text} の祝日はこの版にありません。',
+    hint: 'JP を使うか、"closed" に日付を書いてください。',
+  },
   'hours.bad-country': {
     message: '{text} は国のコードではありません。',
     hint: '大文字 2 文字で書きます: JP、US、DE。',
