@@ -28,7 +28,7 @@ function run(folder: string, version: string, args: string[] = [], signalOn?: st
   const seen = { stdout: '', stderr: '' }
   child.stdout.on('data', (data) => {
     seen.stdout += data
-    if (signalOn !== undefined && seen.stdout.includes(signalOn)) child.kill('SIGTERM')
+    if (seen.stdout === signalOn) child.kill('SIGTERM')
   })
   child.stderr.on('data', (data) => {
     seen.stderr += data
