@@ -30,17 +30,19 @@ function start() {
 
 /** Runs the same command line on the checkout's own Node, as if it had been started in our place. */
 function handOver(node) {
-  const child = spawn(node, [...process.execArgv, here('triage.js'), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, TRIAGE_HANDED_OVER: '1' },
-  })
+  let child
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
   const pass = (signal) => {
     // Ctrl+C and Ctrl+\ on a terminal reach the child by themselves; twice would mean "at once" to it.
     if (process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT')) return
     child.kill(signal)
   }
+  // Before the child runs: a signal must not end us alone and leave it behind.
   for (const signal of signals) process.on(signal, pass)
+  child = spawn(node, [...process.execArgv, here('triage.js'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, TRIAGE_HANDED_OVER: '1' },
+  })
   child.on('error', (error) => fail(`${node}: ${error.message}`))
   child.on('exit', (code, signal) => {
     process.exitCode = code === null ? 1 : code
