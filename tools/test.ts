@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { built } from './build.ts'
 import { type Counts, closingLine } from './closing-line.ts'
@@ -14,8 +14,12 @@ import { dovecotInstallLine, ensureDovecot } from './dovecot.ts'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
+/** Where Debian keeps what the tests start (dovecot, openssl, sh), also when PATH names little more than node and git. */
+const systemFolders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin']
+
 function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const PATH = [process.env.PATH ?? '', ...systemFolders].join(delimiter)
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH, ...env } })
   // A terminal's Ctrl+C reaches vitest by itself; we stay until it has ended.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))

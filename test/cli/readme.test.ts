@@ -122,8 +122,9 @@ describe.each(sample('readme session', readmes, 1))('$file', (readme) => {
     expect(lines.length).toBeGreaterThan(20)
     for (const line of lines.map(withoutComment)) {
       // Where there is no jq, what comes before it still has to work.
-      const outcome = await shell(hasJq ? line : line.replace(/ \| jq .*/, ''), env, home)
-      expect(outcome).toMatchObject({ line, code: 0 })
+      const tried = hasJq ? line : line.replace(/ \| jq .*/, '')
+      const outcome = await shell(tried, env, home)
+      expect(outcome).toMatchObject({ line: tried, code: 0 })
       expect(outcome.stderr).not.toMatch(/^triage: |^\{"error"|jq: /m)
     }
   })
