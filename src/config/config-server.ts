@@ -1,5 +1,5 @@
+import { isLoopback } from '../domain/loopback.ts'
 import type { Reading } from '../rules/reading.ts'
-import { isLoopback } from './values.ts'
 
 /** Where a password or token comes from; it never stands in the file itself. */
 export type SecretSource =

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { Reading } from '../rules/reading.ts'
 
@@ -23,22 +22,10 @@ export function readAddress(entry: Reading | undefined): string | null {
 
 /** A real calendar day, YYYY-MM-DD. */
 export function readDate(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const lengths = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ]
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && day >= 1 && day <= (lengths[month - 1] ?? 0)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // A day that does not exist is either refused or moved into the next month.
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
 export function readDay(entry: Reading | undefined): string | null {
@@ -62,12 +49,6 @@ export function readDuration(entry: Reading | undefined): number | null {
   if (!entry || text === null) return null
   const form = /^(\d{1,4})(s|m)$/.exec(text)
   return form ? Number(form[1]) * (form[2] === 'm' ? 60_000 : 1000) : entry.problem('value.not-duration', { text })
-}
-
-/** The machine itself: only there may mail and passwords travel unencrypted. */
-export function isLoopback(host: string): boolean {
-  const plain = host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
-  return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }
 
 /** A path with `~` and relative to the file's folder made absolute. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Address } from '../domain/address.ts'
 import type { ParsedMail, TextPart } from '../domain/message.ts'
 import { finderVersion, freshSpans, textIn } from '../domain/quote.ts'
 import { spoofMarks } from '../domain/spoof.ts'
@@ -62,6 +63,12 @@ function hashOf(headers: readonly RawHeader[], body: Uint8Array): string {
   return hash.update(body).digest('hex')
 }
 
+/** The first that can be written to: an unquoted `;` or `,` in a name makes entries of its own, without an address. */
+function senderOf(value: string | null): Address | null {
+  const all = parseAddresses(value)
+  return all.find(({ address }) => address !== '') ?? all[0] ?? null
+}
+
 /** All that the headers say; the rest as for a message without a body. */
 function fromHeaders(
   bytes: Uint8Array,
@@ -75,7 +82,7 @@ function fromHeaders(
     messageId: messageIds(first(headers, 'message-id'))[0] ?? null,
     inReplyTo: messageIds(first(headers, 'in-reply-to')).slice(0, maxReferences),
     references: messageIds(all(headers, 'references').join(' ')).slice(-maxReferences),
-    from: parseAddresses(first(headers, 'from'))[0] ?? null,
+    from: senderOf(first(headers, 'from')),
     replyTo: parseAddresses(first(headers, 'reply-to')),
     to: parseAddresses(all(headers, 'to').join(', ')),
     cc: parseAddresses(all(headers, 'cc').join(', ')),

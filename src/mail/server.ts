@@ -1,4 +1,5 @@
 import { UserError } from '../domain/error.ts'
+import { isLoopback } from '../domain/loopback.ts'
 
 /** How to reach a mail server. */
 export interface ServerSettings {
@@ -17,15 +18,9 @@ export type MailLog = (line: string) => void
 
 export type Protocol = 'IMAP' | 'SMTP'
 
-/** True for names and addresses that never leave this machine. */
-function isLoopback(settings: ServerSettings): boolean {
-  const name = hostOf(settings).toLowerCase()
-  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name)
-}
-
 /** Refuses what would show a password or mail to the network. @throws UserError `config` */
 export function requirePrivacy(protocol: Protocol, settings: ServerSettings): void {
-  if (isLoopback(settings)) return
+  if (isLoopback(settings.host)) return
   const values = { protocol, server: nameOf(settings) }
   if (settings.tls === 'none') throw new UserError('config', 'server.plain', values)
   if (settings.user === null) throw new UserError('config', 'server.no-login', values)

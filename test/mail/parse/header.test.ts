@@ -98,3 +98,8 @@ test.each([
   )
   expect(mail.attachments).toEqual([{ name: '請求.pdf', type: 'application/pdf', size: 3 }])
 })
+
+test('the sender is the first one that can be written to, also behind a semicolon that nobody quoted', async () => {
+  const mail = await parseMail(Buffer.from('From: Sato; Ltd <sato@customer.example>\r\nSubject: x\r\n\r\nhi\r\n'))
+  expect(mail.from?.address).toBe('sato@customer.example')
+})
