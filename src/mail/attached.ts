@@ -11,11 +11,6 @@ const maxDepth = 4
 const maxMails = 20
 const maxText = 256 * 1024
 
-interface Options {
-  readHtml: boolean
-  charset?: string | null
-}
-
 interface Opened {
   part: Part
   root: Part
@@ -34,17 +29,17 @@ async function* open(root: Part, forced: string | null, depth = 1, left = { coun
   }
 }
 
-/** What attached messages say; a reader should not have to save a file for it. */
-export async function attachedMails(root: Part, options: Options): Promise<AttachedMail[]> {
+/** What attached messages say; a reader should not have to save a file for it. `forced`: as `dissect` takes it. */
+export async function attachedMails(root: Part, readHtml: boolean, forced: string | null): Promise<AttachedMail[]> {
   const found: AttachedMail[] = []
-  for await (const { root: inner } of open(root, options.charset ?? null)) {
+  for await (const { root: inner } of open(root, forced)) {
     const { headers } = inner
     const subject = first(headers, 'subject')
     found.push({
       from: parseAddresses(first(headers, 'from'))[0] ?? null,
       subject: subject === null ? null : decodeWords(subject).replace(/\s+/g, ' ').trim(),
       date: isoDate(first(headers, 'date')),
-      text: readBody(inner, options.readHtml).text.slice(0, maxText),
+      text: readBody(inner, readHtml).text.slice(0, maxText),
     })
   }
   return found

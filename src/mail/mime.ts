@@ -91,8 +91,12 @@ class Collector extends Transform {
   }
 
   override _flush(callback: TransformCallback) {
-    this.#done(Buffer.concat(this.#chunks), this.#size)
-    callback()
+    try {
+      this.#done(Buffer.concat(this.#chunks), this.#size)
+      callback()
+    } catch (error) {
+      callback(error as Error)
+    }
   }
 }
 
@@ -128,7 +132,7 @@ class Dissector extends Base {
 
   override createNode(node: Inside['node']): Inside {
     const inside = super.createNode(node)
-    const part = emptyPart(inside, splitHeaders(Buffer.concat(node._headersLines), this.#forced))
+    const part = emptyPart(inside, this.#headersOf(node))
     this.parts.set(inside, part)
     let depth = 0
     for (let up = inside.parent; up; up = up.parent) depth++
@@ -143,6 +147,16 @@ class Dissector extends Base {
       inside.charset = `x-triage${this.#texts.length - 1}`
     }
     return inside
+  }
+
+  /** mailparser calls this from a timer of its own, where a throw would end the process instead of the parse. */
+  #headersOf(node: Inside['node']): RawHeader[] {
+    try {
+      return splitHeaders(Buffer.concat(node._headersLines), this.#forced)
+    } catch (error) {
+      this.destroy(error as Error)
+      return []
+    }
   }
 
   /** Its own reading of headers is not used; doing without it keeps hostile ones from costing time. */

@@ -167,7 +167,7 @@ export async function parseMail(bytes: Uint8Array, options: ParseOptions = { rea
     replyText,
     replySpans: { finder: finderVersion, spans },
     attachments: root ? attachmentsOf(root) : [],
-    attached: root && !isReport ? await attachedMails(root, options) : [],
+    attached: root && !isReport ? await attachedMails(root, options.readHtml, forced) : [],
     automatic,
     automaticReason: reason,
     bounce,

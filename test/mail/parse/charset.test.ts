@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { parseMail } from '../../../src/mail/parse.ts'
 import { parsed } from './mails.ts'
 
 const text = 'お世話になっております。㈱山田商店の髙橋です。①ｴﾗｰが出ます。'
@@ -81,4 +82,22 @@ test('German text labelled Latin-1 is not taken for Japanese', async () => {
   const content = 'Schöne Grüße aus Köln. Können Sie die Größe ändern? Äpfel, Öl, Übermaß, naïve café, ÀÉÎ.'
   const mail = await parsed({ 'Content-Type': 'text/plain; charset=iso-8859-1' }, iconv.encode(content, 'latin1'))
   expect(mail.text).toBe(content)
+})
+
+/** An attached mail whose raw header and text have no label. */
+function wrapped(subject: string, encoding: string): Buffer {
+  const inner = iconv.encode(`From: a@b.example\r\nSubject: ${subject}\r\n\r\n${text}\r\n`, encoding)
+  const head =
+    'From: c@d.example\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: message/rfc822\r\n\r\n'
+  return Buffer.concat([Buffer.from(head), inner, Buffer.from('\r\n--B--\r\n')])
+}
+
+test('a charset that a person names holds in attached mails too, by any of its names', async () => {
+  const mail = await parseMail(wrapped('障害', 'cp932'), { readHtml: true, charset: '"Windows-31J"' })
+  expect(mail.attached).toMatchObject([{ subject: '障害', text: `${text}\n` }])
+})
+
+test('a charset that nobody knows changes nothing', async () => {
+  const source = wrapped('障害', 'utf-8')
+  expect(await parseMail(source, { readHtml: true, charset: '%S!!' })).toEqual(await parseMail(source))
 })
