@@ -1,4 +1,4 @@
-import { plainMail } from '../src/services/note.ts'
+import { plainMail } from '../src/services/tickets/note.ts'
 import { appendEvents } from '../src/store/event.ts'
 import { addMessage } from '../src/store/message.ts'
 import { openStore, type Store, transact } from '../src/store/open.ts'

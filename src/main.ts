@@ -11,10 +11,9 @@
  *              thanks, urgency, calendar, delivery; the ports Mailbox, Transport, Parser, Composer
  * - rules/     a rule as data: parse -> rule book, evaluate -> verdict with trace; one file per condition, action, section
  * - templates/ a reply text as data
- * - services/  the verbs. In: sync* (server -> arrivals), import, take-in (arrivals -> tickets by the pure judge and decide).
- *              Work: queue, explain, change, merge, split, kind, block, reread. Out: reply (plan, then commit), deliver,
- *              outbox*, sent-copy, write-back. Rules as code: rule-test, rule-explain, replay, rule-apply, rule-suggest.
- *              Keeping: backup, trouble (what cron says and when)
+ * - services/  the verbs. sync/: server, Maildir and files -> arrivals -> tickets, by the pure judge and decide. tickets/:
+ *              queue, explain, and every act of a person as events. outbox/: delivery, Sent copy, write-back. rules/:
+ *              test, explain, replay, apply, suggest. Beside them: backup, attachment, inspect, demo, trouble (what cron says)
  * - store/     SQLite, one file per table; raw.db holds the bytes and is written first
  * - mail/      IMAP, Maildir, SMTP, MIME, files; behind the ports. Parsing runs in workers that can be killed
  * - config/    config.yaml, rules.yaml, templates; every complaint has file:line:column

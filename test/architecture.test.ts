@@ -112,7 +112,7 @@ describe('a planted fault is found:', () => {
     ['a computed name', 'src/commands/a.ts', 'await import(name)'],
     ['the workbench loaded at once', 'src/commands/a.ts', "import { open } from '../tui/app.tsx'"],
     ['a room without a row', 'src/utils/a.ts', "import '../domain/a.ts'"],
-    ['a way out of src/', 'src/main.ts', "import '../test/support/home.ts'"],
+    ['a way out of src/', 'src/main.ts', "import './support/home.ts'"],
     ['a missing extension', 'src/domain/a.ts', "import './b'"],
   ])('%s', (_, path, text) => {
     expect(importFaults(plant(path, text), table)).toHaveLength(1)

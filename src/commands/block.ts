@@ -1,7 +1,7 @@
 import { ticketShape } from '../output/ticket.ts'
-import { blockUnseen, planBlock } from '../services/block.ts'
-import { carryOut } from '../services/change.ts'
-import { rankedTicket } from '../services/queue.ts'
+import { blockUnseen, planBlock } from '../services/tickets/block.ts'
+import { carryOut } from '../services/tickets/change.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const block: Command = {

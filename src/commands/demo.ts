@@ -4,8 +4,8 @@ import { sentence } from '../output/sentence.ts'
 import { ticketShape } from '../output/ticket.ts'
 import { demoNow } from '../services/demo/mailbox.ts'
 import { seedDemo } from '../services/demo.ts'
-import { explain } from '../services/explain.ts'
-import { queue, wholeQueue } from '../services/queue.ts'
+import { explain } from '../services/tickets/explain.ts'
+import { queue, wholeQueue } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const demo: Command = {

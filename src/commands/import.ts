@@ -1,5 +1,5 @@
 import { syncShape } from '../output/sync.ts'
-import { importMails } from '../services/import.ts'
+import { importMails } from '../services/sync/import.ts'
 import type { Command } from './parts/command.ts'
 
 export const importMail: Command = {

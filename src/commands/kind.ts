@@ -1,4 +1,4 @@
-import { planKind } from '../services/kind.ts'
+import { planKind } from '../services/tickets/kind.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 

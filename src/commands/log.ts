@@ -1,6 +1,6 @@
 import { UserError } from '../domain/error.ts'
 import { eventShape } from '../output/event.ts'
-import { history } from '../services/explain.ts'
+import { history } from '../services/tickets/explain.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

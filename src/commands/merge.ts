@@ -1,7 +1,7 @@
 import { ticketShape } from '../output/ticket.ts'
-import { carryOut } from '../services/change.ts'
-import { planMerge } from '../services/merge.ts'
-import { rankedTicket } from '../services/queue.ts'
+import { carryOut } from '../services/tickets/change.ts'
+import { planMerge } from '../services/tickets/merge.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

@@ -1,4 +1,4 @@
-import { planMove } from '../services/change.ts'
+import { planMove } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 

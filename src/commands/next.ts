@@ -1,5 +1,5 @@
 import { ticketShape } from '../output/ticket.ts'
-import { queue, wholeQueue } from '../services/queue.ts'
+import { queue, wholeQueue } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const next: Command = {

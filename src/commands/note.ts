@@ -1,6 +1,6 @@
 import { ticketShape } from '../output/ticket.ts'
-import { addNote } from '../services/note.ts'
-import { rankedTicket } from '../services/queue.ts'
+import { addNote } from '../services/tickets/note.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

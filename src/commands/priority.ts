@@ -1,5 +1,5 @@
 import { priorities } from '../domain/folder.ts'
-import { planPriority } from '../services/change.ts'
+import { planPriority } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 

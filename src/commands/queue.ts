@@ -1,7 +1,7 @@
 import { UserError } from '../domain/error.ts'
 import { type Priority, priorities } from '../domain/folder.ts'
 import { ticketShape } from '../output/ticket.ts'
-import { type QueueFilter, queue } from '../services/queue.ts'
+import { type QueueFilter, queue } from '../services/tickets/queue.ts'
 import type { Command, Options } from './parts/command.ts'
 
 export const queueCommand: Command = {

@@ -1,4 +1,4 @@
-import { planReopen } from '../services/change.ts'
+import { planReopen } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 

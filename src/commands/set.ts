@@ -1,7 +1,7 @@
 import { ticketShape } from '../output/ticket.ts'
-import { carryOut } from '../services/change.ts'
-import { rankedTicket } from '../services/queue.ts'
-import { admitCustomers, planSet } from '../services/set.ts'
+import { carryOut } from '../services/tickets/change.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
+import { admitCustomers, planSet } from '../services/tickets/set.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/error.ts'
 import { ticketShape } from '../output/ticket.ts'
-import { rankedTicket } from '../services/queue.ts'
-import { split } from '../services/split.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
+import { split } from '../services/tickets/split.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

@@ -1,4 +1,4 @@
-import { planTags } from '../services/change.ts'
+import { planTags } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 

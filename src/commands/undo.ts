@@ -1,7 +1,7 @@
 import { UserError } from '../domain/error.ts'
 import { ticketShape } from '../output/ticket.ts'
-import { undo } from '../services/change.ts'
-import { rankedTicket } from '../services/queue.ts'
+import { undo } from '../services/tickets/change.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const undoCommand: Command = {

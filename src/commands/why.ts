@@ -1,7 +1,7 @@
 import { byUrgency } from '../domain/ranked.ts'
 import { comparisonView } from '../output/explanation.ts'
 import { ticketShape } from '../output/ticket.ts'
-import { rankedTicket } from '../services/queue.ts'
+import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 

@@ -2,12 +2,12 @@ import type { Parser } from '../domain/message.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { messagesByMessageId } from '../store/message.ts'
 import { ticketByNumber } from '../store/ticket.ts'
-import { carryOut, planMove, planPriority, planTags } from './change.ts'
 import type { Act } from './demo/acts.ts'
 import { demoActs, demoMailbox } from './demo/mailbox.ts'
 import type { Desk } from './desk.ts'
-import { importMails } from './import.ts'
-import { addNote } from './note.ts'
+import { importMails } from './sync/import.ts'
+import { carryOut, planMove, planPriority, planTags } from './tickets/change.ts'
+import { addNote } from './tickets/note.ts'
 
 /**
  * Lets three weeks of mail and work pass through the true pipeline: each mail arrives and each act is done at its own time,

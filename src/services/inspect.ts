@@ -8,8 +8,8 @@ import { evaluate } from '../rules/evaluate.ts'
 import type { Form } from '../rules/forms.ts'
 import type { Fact, Rule } from '../rules/rule.ts'
 import { newSubject } from '../rules/subject.ts'
-import { asRead } from './as-read.ts'
-import { complains } from './ask-rules.ts'
+import { complains } from './rules/ask.ts'
+import { asRead } from './sync/as-read.ts'
 
 export interface MailFile {
   file: string

@@ -1,6 +1,6 @@
 /** The whole way of a mail out of the built program: exit codes, order, doubts and what the agent does about them. */
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { outboxList } from '../../src/services/outbox.ts'
+import { outboxList } from '../../src/services/outbox/outbox.ts'
 import { records, triage } from '../support/cli.ts'
 import { arrive, type Letter, mailBytes, openDesk, ticket } from '../support/desk.ts'
 import { makeHome, serverConfig } from '../support/home.ts'

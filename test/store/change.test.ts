@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { type EventDraft, opposite } from '../../src/domain/event.ts'
 import { priorities } from '../../src/domain/folder.ts'
 import { applyEvent, blankTicket, type Ticket } from '../../src/domain/ticket.ts'
-import { carryOut, type Plan, planMove, planPriority, planReopen, planTags, undo } from '../../src/services/change.ts'
-import { addNote } from '../../src/services/note.ts'
+import {
+  carryOut,
+  type Plan,
+  planMove,
+  planPriority,
+  planReopen,
+  planTags,
+  undo,
+} from '../../src/services/tickets/change.ts'
+import { addNote } from '../../src/services/tickets/note.ts'
 import { eventsAfter } from '../../src/store/event.ts'
 import { messagesOf } from '../../src/store/message.ts'
 import { type TestDesk, ticket, tickets } from '../support/desk.ts'

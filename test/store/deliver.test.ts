@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/domain/error.ts'
-import { cancelOutbox } from '../../src/services/outbox.ts'
+import { cancelOutbox } from '../../src/services/outbox/outbox.ts'
 import { eventsAfter } from '../../src/store/event.ts'
 import { takeLease } from '../../src/store/lease.ts'
 import { claimNext, markLeaving, outboxById, outboxRows } from '../../src/store/outbox.ts'

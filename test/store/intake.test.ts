@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyEvent, blankTicket } from '../../src/domain/ticket.ts'
 import { newMessageId } from '../../src/services/desk.ts'
-import { explain } from '../../src/services/explain.ts'
+import { explain } from '../../src/services/tickets/explain.ts'
 import { eventsAfter } from '../../src/store/event.ts'
 import { messagesOf } from '../../src/store/message.ts'
 import { arrive, openDesk, ticket, tickets } from '../support/desk.ts'

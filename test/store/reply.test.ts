@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compose } from '../../src/mail/compose.ts'
-import { commitReply, planReply, repliedBefore } from '../../src/services/reply.ts'
+import { commitReply, planReply, repliedBefore } from '../../src/services/tickets/reply.ts'
 import { eventsAfter } from '../../src/store/event.ts'
 import { messagesOf } from '../../src/store/message.ts'
 import { outboxRows } from '../../src/store/outbox.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
-import { carryOut, planMove, planPriority, undo } from '../../src/services/change.ts'
 import type { Desk } from '../../src/services/desk.ts'
-import { replay } from '../../src/services/replay.ts'
-import { planApply, planned } from '../../src/services/rule-apply.ts'
-import { explainRules } from '../../src/services/rule-explain.ts'
+import { planApply, planned } from '../../src/services/rules/apply.ts'
+import { explainRules } from '../../src/services/rules/explain.ts'
+import { replay } from '../../src/services/rules/replay.ts'
+import { carryOut, planMove, planPriority, undo } from '../../src/services/tickets/change.ts'
 import { arrive, openDesk, type TestDesk, ticket, tickets } from '../support/desk.ts'
 
 const later = `version: 1

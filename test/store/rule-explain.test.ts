@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
-import { explainRules } from '../../src/services/rule-explain.ts'
+import { explainRules } from '../../src/services/rules/explain.ts'
 import { arrive, openDesk } from '../support/desk.ts'
 
 const rules = `version: 1

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { suggestedView, suggestedYaml } from '../../src/output/rule-suggest.ts'
-import { carryOut, planMove, planTags, undo } from '../../src/services/change.ts'
-import { replay } from '../../src/services/replay.ts'
-import { suggestRules } from '../../src/services/rule-suggest.ts'
+import { replay } from '../../src/services/rules/replay.ts'
+import { suggestRules } from '../../src/services/rules/suggest.ts'
+import { carryOut, planMove, planTags, undo } from '../../src/services/tickets/change.ts'
 import { arrive, openDesk, type TestDesk, ticket } from '../support/desk.ts'
 
 async function worked(): Promise<TestDesk> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
-import { runTests } from '../../src/services/rule-test.ts'
-import { Coverage } from '../../src/services/rule-test-coverage.ts'
+import { runTests } from '../../src/services/rules/test.ts'
+import { Coverage } from '../../src/services/rules/test-coverage.ts'
 import { mailBytes, parser } from '../support/desk.ts'
 
 const rules = `version: 1

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { texts } from '../../src/output/sentence.ts'
-import { remarksOn } from '../../src/services/rules-check.ts'
+import { remarksOn } from '../../src/services/rules/check.ts'
 import { arrive, openDesk } from '../support/desk.ts'
 
 test('the mail in the store shows which words also hit harmless mail, and which rules overrule each other', async () => {

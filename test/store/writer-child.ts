@@ -1,6 +1,6 @@
 // Run by the tests of this folder as a process of its own: `FOLDER NAME COUNT`. Each commit puts a note with bytes of its own
 // into ticket 1 and raises its count; then the name and the number of the commit are printed, which acknowledges it.
-import { plainMail } from '../../src/services/note.ts'
+import { plainMail } from '../../src/services/tickets/note.ts'
 import { boundWal } from '../../src/store/connect.ts'
 import { appendEvents } from '../../src/store/event.ts'
 import { addMessage } from '../../src/store/message.ts'

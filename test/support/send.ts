@@ -1,8 +1,8 @@
 /** Replies on a real store, written down and sent through a transport or a peer of the test's own. */
 import type { Delivery, Envelope, OutboxRow, Transport } from '../../src/domain/delivery.ts'
 import { compose } from '../../src/mail/compose.ts'
-import { type DeliveryReport, deliver, type Outgoing } from '../../src/services/deliver.ts'
-import { commitReply, planReply, type ReplyRequest } from '../../src/services/reply.ts'
+import { type DeliveryReport, deliver, type Outgoing } from '../../src/services/outbox/deliver.ts'
+import { commitReply, planReply, type ReplyRequest } from '../../src/services/tickets/reply.ts'
 import { outboxRows } from '../../src/store/outbox.ts'
 import { ticketByNumber } from '../../src/store/ticket.ts'
 import { arrive, type Letter, openDesk, type TestDesk } from './desk.ts'

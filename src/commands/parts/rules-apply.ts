@@ -1,9 +1,9 @@
 import type { Context } from '../../context/context.ts'
 import { differenceShape } from '../../output/rule-replay.ts'
 import { ticketShape } from '../../output/ticket.ts'
-import { carryOut } from '../../services/change.ts'
-import { rankedTicket } from '../../services/queue.ts'
-import { planApply, planned } from '../../services/rule-apply.ts'
+import { planApply, planned } from '../../services/rules/apply.ts'
+import { carryOut } from '../../services/tickets/change.ts'
+import { rankedTicket } from '../../services/tickets/queue.ts'
 import type { Options } from './command.ts'
 
 /** `rules apply [--dry-run]`: open tickets decided anew, as one act. */

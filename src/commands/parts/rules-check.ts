@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import type { Problem } from '../../domain/error.ts'
 import { remarkShape } from '../../output/remark.ts'
-import { remarksOn } from '../../services/rules-check.ts'
+import { remarksOn } from '../../services/rules/check.ts'
 
 /** `rules check [FILE]`: every problem of the file at once (exit 3); else what a careful reader would remark, and 0. */
 export async function checkRules(context: Context, file: string | undefined): Promise<undefined> {

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { UserError } from '../../domain/error.ts'
 import { ruleExplanationRecord, ruleExplanationView } from '../../output/rule-explain.ts'
 import { inspect } from '../../services/inspect.ts'
-import { explainFile, explainRules, type RuleExplanation } from '../../services/rule-explain.ts'
+import { explainFile, explainRules, type RuleExplanation } from '../../services/rules/explain.ts'
 import type { Options } from './command.ts'
 import { selected } from './tickets.ts'
 

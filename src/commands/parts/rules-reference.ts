@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { referenceShape } from '../../output/reference.ts'
 import { referencePage } from '../../output/reference-page.ts'
 import { sentence } from '../../output/sentence.ts'
-import { actionReference, conditionReference, rulesSchema, sectionReference } from '../../services/rules-reference.ts'
+import { actionReference, conditionReference, rulesSchema, sectionReference } from '../../services/rules/reference.ts'
 
 /** `rules conditions` */
 export async function listConditions({ output }: Context): Promise<undefined> {

@@ -1,8 +1,8 @@
 import type { Context } from '../../context/context.ts'
 import { UserError } from '../../domain/error.ts'
 import { differenceShape, replayView } from '../../output/rule-replay.ts'
-import { replay } from '../../services/replay.ts'
-import { byRule } from '../../services/replay-difference.ts'
+import { byRule } from '../../services/rules/difference.ts'
+import { replay } from '../../services/rules/replay.ts'
 import type { Options } from './command.ts'
 
 /** `rules replay`: what a rules file would have decided otherwise. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { suggestedRecord, suggestedView } from '../../output/rule-suggest.ts'
-import { suggestRules } from '../../services/rule-suggest.ts'
+import { suggestRules } from '../../services/rules/suggest.ts'
 
 /** `rules suggest`: rules that would do what the agent does by hand. */
 export async function suggestFromActs(context: Context): Promise<undefined> {

@@ -2,8 +2,8 @@ import type { Context } from '../../context/context.ts'
 import { changeOf, readBeside, stampOf } from '../../context/files.ts'
 import { UserError } from '../../domain/error.ts'
 import { coverageRecord, coverageView, testRecord, testView } from '../../output/rule-test.ts'
-import { runTests, type TestResult } from '../../services/rule-test.ts'
-import { Coverage } from '../../services/rule-test-coverage.ts'
+import { runTests, type TestResult } from '../../services/rules/test.ts'
+import { Coverage } from '../../services/rules/test-coverage.ts'
 import type { Options } from './command.ts'
 
 /** `rules test [FILE]`: the tests of a rules file; 5 when one fails. */

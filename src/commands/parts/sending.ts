@@ -4,11 +4,11 @@ import { UserError } from '../../domain/error.ts'
 import type { Mailbox } from '../../domain/mailbox.ts'
 import { filesSentMail } from '../../domain/provider.ts'
 import type { WriteBackPolicy } from '../../domain/write-back.ts'
-import { type DeliveryReport, deliver } from '../../services/deliver.ts'
 import type { Desk } from '../../services/desk.ts'
-import { outboxRow } from '../../services/outbox.ts'
+import { type DeliveryReport, deliver } from '../../services/outbox/deliver.ts'
+import { outboxRow } from '../../services/outbox/outbox.ts'
+import { writeBack } from '../../services/outbox/write-back.ts'
 import { isWorthTelling, troubleOver } from '../../services/trouble.ts'
-import { writeBack } from '../../services/write-back.ts'
 
 export interface Haste {
   /** Also what waits for its next attempt. */

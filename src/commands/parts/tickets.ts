@@ -2,10 +2,10 @@ import type { Context } from '../../context/context.ts'
 import { UserError } from '../../domain/error.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { ticketShape } from '../../output/ticket.ts'
-import { carryOut, type Plan } from '../../services/change.ts'
 import type { Desk } from '../../services/desk.ts'
-import { rankedTicket } from '../../services/queue.ts'
-import { selectTickets } from '../../services/selection.ts'
+import { carryOut, type Plan } from '../../services/tickets/change.ts'
+import { rankedTicket } from '../../services/tickets/queue.ts'
+import { selectTickets } from '../../services/tickets/selection.ts'
 
 /** The tickets that words name; records on stdin that are no longer true end the run with 5, after all others were done. */
 export async function selected(context: Context, words: string[]): Promise<Ticket[]> {

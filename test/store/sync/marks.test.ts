@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { conversation } from '../../../src/services/explain.ts'
-import { sync } from '../../../src/services/sync.ts'
+import { sync } from '../../../src/services/sync/sync.ts'
+import { conversation } from '../../../src/services/tickets/explain.ts'
 import { eventsAfter } from '../../../src/store/event.ts'
 import { arrive, type Letter, mailBytes, openDesk, parser, type TestDesk, ticket, tickets } from '../../support/desk.ts'
 import { type Faults, ModelServer } from '../../support/model-mailbox.ts'

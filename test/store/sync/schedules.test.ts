@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sync } from '../../../src/services/sync.ts'
+import { sync } from '../../../src/services/sync/sync.ts'
 import { mailBytes, openDesk, parser, type TestDesk } from '../../support/desk.ts'
 import { type Faults, Killed, type ModelFolder, ModelServer, sha256 } from '../../support/model-mailbox.ts'
 import { randomNumbers, sample } from '../../support/sample.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { UserError } from '../../../src/domain/error.ts'
 import { openImap } from '../../../src/mail/mailboxes/imap.ts'
-import { type WatchOptions, watchMailbox } from '../../../src/services/watch.ts'
+import { type WatchOptions, watchMailbox } from '../../../src/services/sync/watch.ts'
 import { scriptedImap } from '../../mail/imap/scripted.ts'
 import { mailBytes, openDesk, parser, tickets } from '../../support/desk.ts'
 import { ModelServer } from '../../support/model-mailbox.ts'

@@ -1,0 +1,63 @@
+import type { ThreadMail } from '../../domain/thread-mail.ts'
+import type { Candidate } from '../../domain/threading.ts'
+import { joins, type Tie } from '../../domain/tie.ts'
+import { ticketOfToken } from '../../domain/token.ts'
+import { placeOf } from '../../store/message.ts'
+import { participantsOf } from '../../store/participant.ts'
+import type { Prospect } from '../../store/thread.ts'
+import { survivor } from '../../store/ticket.ts'
+import { type Desk, signerOf } from '../desk.ts'
+
+/** What a message is for the question who may join it. */
+interface Place {
+  ticket: number
+  ours: boolean
+}
+
+/** The tickets that a mail is tied to, or that its ids of ours name; strongest evidence first. */
+export function candidatesOf(desk: Desk, { mail, ties, back, near }: Prospect): Candidate[] {
+  const found: Candidate[] = []
+  for (const tie of ties) push(desk, found, tie, evidenceOf(desk, tie))
+  // A mail that names this one came first: this is a late ancestor.
+  for (const tie of back) push(desk, found, tie, tie.strength >= joins ? 'answered' : tie.kind)
+  const known = new Set(near.map(({ id }) => id))
+  for (const [place, id] of idsOf(mail).entries()) {
+    if (known.has(id)) continue
+    const number = ticketOfToken(id, signerOf(desk.store))
+    const ticket = number === null ? null : survivor(desk.store, number)
+    if (!ticket) continue
+    const { customer } = ticket
+    const participants = participantsOf(desk.store, ticket.number)
+    const strength = 100 - Math.min(place, 20) / 2
+    found.push({
+      ticket: ticket.number,
+      evidence: 'token',
+      strength,
+      reference: id,
+      customer,
+      participants,
+      ours: true,
+    })
+  }
+  return found.sort((a, b) => b.strength - a.strength)
+}
+
+export function idsOf(mail: ThreadMail): string[] {
+  return [...new Set([...mail.references, ...mail.about, ...mail.quotedIds])]
+}
+
+/** A tie by an id of ours whose hash is right is a proof of its own. */
+export function evidenceOf(desk: Desk, { kind, reference }: Tie): Candidate['evidence'] {
+  const byId = kind === 'reference' || kind === 'quoted-id'
+  return byId && reference !== null && ticketOfToken(reference, signerOf(desk.store)) !== null ? 'token' : kind
+}
+
+function push(desk: Desk, found: Candidate[], tie: Tie, evidence: Candidate['evidence']): void {
+  const place: Place | null = placeOf(desk.store, tie.other)
+  const ticket = place && survivor(desk.store, place.ticket)
+  if (!place || !ticket) return
+  const participants = participantsOf(desk.store, ticket.number)
+  const { strength, reference } = tie
+  const { customer } = ticket
+  found.push({ ticket: ticket.number, evidence, strength, reference, customer, participants, ours: place.ours })
+}

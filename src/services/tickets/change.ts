@@ -1,0 +1,118 @@
+import { UserError } from '../../domain/error.ts'
+import { type EventDraft, opposite, type TicketEvent } from '../../domain/event.ts'
+import { type Priority, priorities } from '../../domain/folder.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { actToUndo, appendEvents, eventByNumber, eventsOfAct, isUndone, nextEvent } from '../../store/event.ts'
+import { transact } from '../../store/open.ts'
+import { ballOf, type Desk } from '../desk.ts'
+import { rulesOnClose } from '../rules/on.ts'
+import { takeEffect } from './effects.ts'
+import { knownFolder } from './queue.ts'
+
+/** The events of one act on several tickets: a value that `--dry-run` prints and `carryOut` carries out. */
+export interface Plan {
+  ticket: Ticket
+  drafts: EventDraft[]
+}
+
+export function planMove(desk: Desk, tickets: Ticket[], folder: string): Plan[] {
+  const to = knownFolder(desk, folder)
+  return tickets.map((ticket) => {
+    const drafts = moveDrafts(desk, ticket, to, 'hand')
+    const closes = to === 'closed' && ticket.folder !== 'closed'
+    return { ticket, drafts: closes ? [...drafts, ...rulesOnClose(desk, ticket)] : drafts }
+  })
+}
+
+/** What a move by the agent records; nothing when a person has already put it there. */
+export function moveDrafts(desk: Desk, ticket: Ticket, to: string, reason: 'hand' | 'reply'): EventDraft[] {
+  const hand = { from: ticket.hand.folder, to: reason === 'hand' }
+  if (ticket.folder === to && hand.from === hand.to) return []
+  const sameBall = ballOf(desk.folders, ticket.folder) === ballOf(desk.folders, to)
+  const since = { from: ticket.waitingSince, to: sameBall ? ticket.waitingSince : desk.now().toISOString() }
+  return [{ kind: 'folder', by: 'agent', data: { from: ticket.folder, to, reason, since, hand } }]
+}
+
+export function planReopen(desk: Desk, tickets: Ticket[]): Plan[] {
+  const closed = tickets.filter(({ folder }) => ballOf(desk.folders, folder) === 'nobody')
+  return planMove(desk, closed, 'answer-now')
+}
+
+/** Unknown priority: `usage`. */
+export function planPriority(tickets: Ticket[], level: string): Plan[] {
+  const to = priorities.find((priority) => priority === level) as Priority | undefined
+  if (!to) throw new UserError('usage', 'priority.unknown', { level, known: priorities.join(', ') })
+  return tickets.map((ticket) => ({
+    ticket,
+    drafts:
+      ticket.priority === to && ticket.hand.priority
+        ? []
+        : [
+            {
+              kind: 'priority',
+              by: 'agent',
+              data: { from: ticket.priority, to, hand: { from: ticket.hand.priority, to: true } },
+            },
+          ],
+  }))
+}
+
+/** Words are `+tag` or `-tag`; anything else is `usage`. */
+export function planTags(tickets: Ticket[], words: string[]): Plan[] {
+  for (const word of words) {
+    if (!/^[+-][^\s,]{1,60}$/u.test(word)) throw new UserError('usage', 'tag.form', { word })
+  }
+  return tickets.map((ticket) => {
+    const add = words.filter((w) => w.startsWith('+') && !ticket.tags.includes(w.slice(1))).map((w) => w.slice(1))
+    const remove = words.filter((w) => w.startsWith('-') && ticket.tags.includes(w.slice(1))).map((w) => w.slice(1))
+    const drafts: EventDraft[] =
+      add.length + remove.length > 0 ? [{ kind: 'tag', by: 'agent', data: { add, remove } }] : []
+    return { ticket, drafts }
+  })
+}
+
+/** Carries out a plan as one act: undone together. Returns the tickets as they are then. */
+export function carryOut(desk: Desk, plans: Plan[]): Ticket[] {
+  return transact(desk.store, () => {
+    const at = desk.now().toISOString()
+    const act = nextEvent(desk.store)
+    return plans.map(({ ticket, drafts }) => {
+      for (const draft of drafts) takeEffect(desk, draft)
+      return drafts.length > 0 ? appendEvents(desk.store, ticket.number, at, drafts, act) : ticket
+    })
+  })
+}
+
+/**
+ * Takes back the agent's act that an event belongs to, a single event of a rule or a mail, or the agent's last act. Throws
+ * `usage` when there is none, when it was taken back before, or when it cannot be taken back (a mail that left).
+ */
+export function undo(desk: Desk, number: number | null): Ticket[] {
+  return transact(desk.store, () => {
+    const events = number === null ? lastAct(desk) : actOf(desk, number)
+    const at = desk.now().toISOString()
+    const act = nextEvent(desk.store)
+    const tickets = new Map<number, Ticket>()
+    for (const event of events.reverse()) {
+      const draft = opposite(event)
+      if (!draft) throw new UserError('usage', 'undo.impossible', { event: event.event, kind: event.kind })
+      if (isUndone(desk.store, event.event)) throw new UserError('usage', 'undo.again', { event: event.event })
+      takeEffect(desk, draft)
+      tickets.set(event.ticket, appendEvents(desk.store, event.ticket, at, [draft], act))
+    }
+    return [...tickets.values()].filter(({ mergedInto }) => mergedInto === null)
+  })
+}
+
+/** The newest act, also one that cannot be taken back: an older one in its place would surprise. */
+function lastAct(desk: Desk): TicketEvent[] {
+  const act = actToUndo(desk.store)
+  if (act === null) throw new UserError('usage', 'undo.nothing')
+  return eventsOfAct(desk.store, act)
+}
+
+function actOf(desk: Desk, number: number): TicketEvent[] {
+  const event = eventByNumber(desk.store, number)
+  if (!event) throw new UserError('usage', 'undo.unknown', { event: number })
+  return event.by === 'agent' ? eventsOfAct(desk.store, event.act) : [event]
+}
