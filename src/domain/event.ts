@@ -4,7 +4,7 @@ import type { Priority } from './folder.ts'
 import type { ServerFlag } from './mailbox.ts'
 import type { AutomaticKind, MessageKind } from './message.ts'
 import type { Link } from './threading.ts'
-import type { RulePoints } from './ticket.ts'
+import type { Appointment, Handoff, RulePoints } from './ticket.ts'
 
 /** Who did it (contract.md section 3). */
 export type Actor = 'agent' | 'mail' | `rule ${string}` | `reminder ${string}`
@@ -57,12 +57,26 @@ export type Happening =
   | { kind: 'customer'; data: { from: Address; to: Address } }
   | { kind: 'related'; data: Added<number> }
   | { kind: 'asked'; data: { from: boolean | null; to: boolean | null } }
+  | { kind: 'sla'; data: { from: string | null; to: string | null } }
+  | { kind: 'snooze' | 'promise'; data: { from: Appointment | null; to: Appointment | null } }
+  | { kind: 'handoff'; data: { from: Handoff | null; to: Handoff | null } }
+  | { kind: 'reminder'; data: ReminderTaken }
   | { kind: 'place'; data: PlaceChange }
   | { kind: 'mark'; data: { message: number; folder: string } & Added<ServerFlag> }
   | { kind: 'kind'; data: { message: number; from: AutomaticKind | null; to: AutomaticKind | null } }
   | { kind: 'sender'; data: { pattern: string; from: SenderDecision; to: SenderDecision } }
   | { kind: 'reread'; data: { message: number; from: string | null; to: string | null; subject: Renamed | null } }
   | { kind: 'delivery'; data: { outbox: number; state: OutboxState; reply: string | null } }
+
+/** A step of a reminder that was taken. `outbox`: the mail that it sent; null when it sent none. */
+export interface ReminderTaken {
+  rule: string
+  /** From 1. */
+  step: number
+  to: string | null
+  template: string | null
+  outbox: number | null
+}
 
 /** A message lies in another server folder than before, or, with null, in none. */
 interface PlaceChange {
@@ -151,6 +165,11 @@ export function opposite(event: TicketEvent): EventDraft | null {
       return { kind: 'urgency', by, undoes, data: swap(event.data) }
     case 'asked':
       return { kind: 'asked', by, undoes, data: swap(event.data) }
+    case 'sla':
+      return { kind: 'sla', by, undoes, data: swap(event.data) }
+    case 'snooze':
+    case 'promise':
+      return { kind: event.kind, by, undoes, data: swap(event.data) }
     case 'fields':
       return { kind: 'fields', by, undoes, data: swap(event.data) }
     case 'customer':

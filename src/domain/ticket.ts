@@ -7,6 +7,24 @@ export interface RulePoints {
   value: number
 }
 
+/** Something that has its time, RFC 3339 UTC, and what was said with it. */
+export interface Appointment {
+  until: string
+  note: string | null
+}
+
+/** What a colleague was asked. */
+export interface Handoff {
+  /** Lower case. */
+  to: string
+  /** When the question was written, RFC 3339 UTC. */
+  since: string
+  /** The message that asks. */
+  message: number
+  /** How long we wait before we ask again, as a span is written; null: as the reminders say. */
+  wait: string | null
+}
+
 /** The current row of a ticket: a projection of its events, nothing else. Times are RFC 3339 UTC. */
 export interface Ticket {
   number: number
@@ -30,6 +48,14 @@ export interface Ticket {
   asked: boolean | null
   /** When the present holder of the ball began. */
   waitingSince: string
+  /** The SLA policy that a rule or a person chose; null: the first one that matches. */
+  policy: string | null
+  /** Hidden from the queue until then. */
+  snooze: Appointment | null
+  /** What we told the customer we would do, and by when. */
+  promise: Appointment | null
+  /** The open question to a colleague. */
+  handoff: Handoff | null
   messageCount: number
   /** What a person decided and a rule may not change. */
   hand: { folder: boolean; priority: boolean }
@@ -57,6 +83,10 @@ export function blankTicket(number: number): Ticket {
     related: [],
     asked: null,
     waitingSince: '',
+    policy: null,
+    snooze: null,
+    promise: null,
+    handoff: null,
     messageCount: 0,
     hand: { folder: false, priority: false },
     createdAt: '',
@@ -112,6 +142,14 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { suggested: merged(ticket.suggested, event.data) }
     case 'asked':
       return { asked: event.data.to }
+    case 'sla':
+      return { policy: event.data.to }
+    case 'snooze':
+      return { snooze: event.data.to }
+    case 'promise':
+      return { promise: event.data.to }
+    case 'handoff':
+      return { handoff: event.data.to }
     case 'moved': {
       const { to, count } = event.data
       return { messageCount: ticket.messageCount + (to === ticket.number ? count : -count) }
@@ -131,6 +169,7 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'place':
     case 'mark':
     case 'delivery':
+    case 'reminder':
       return {}
   }
 }

@@ -48,6 +48,17 @@ function summary(event: TicketEvent): string {
       return `message ${event.data.message}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
     case 'asked':
       return `${event.data.from} -> ${event.data.to}`
+    case 'sla':
+      return `${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
+    case 'snooze':
+    case 'promise':
+      return `${event.data.from?.until ?? '-'} -> ${event.data.to?.until ?? '-'}`
+    case 'handoff':
+      return `${event.data.from?.to ?? '-'} -> ${event.data.to?.to ?? '-'}`
+    case 'reminder': {
+      const { rule, step, to, template } = event.data
+      return [`${rule} ${step}`, ...(template ? [template] : []), ...(to ? [`-> ${to}`] : [])].join(' ')
+    }
     case 'message':
       return `${event.data.kind} ${event.data.message}`
     case 'created':

@@ -19,6 +19,10 @@ interface Row {
   related: string
   asked: number | null
   waiting_since: string
+  policy: string | null
+  snooze: string | null
+  promise: string | null
+  handoff: string | null
   message_count: number
   folder_by_hand: number
   priority_by_hand: number
@@ -49,6 +53,10 @@ const written = [
   'related',
   'asked',
   'waiting_since',
+  'policy',
+  'snooze',
+  'promise',
+  'handoff',
   'message_count',
   'folder_by_hand',
   'priority_by_hand',
@@ -82,6 +90,10 @@ export function putTicket(store: Store, ticket: Ticket): void {
       JSON.stringify(ticket.related),
       ticket.asked === null ? null : Number(ticket.asked),
       ticket.waitingSince,
+      ticket.policy,
+      ticket.snooze && JSON.stringify(ticket.snooze),
+      ticket.promise && JSON.stringify(ticket.promise),
+      ticket.handoff && JSON.stringify(ticket.handoff),
       ticket.messageCount,
       Number(ticket.hand.folder),
       Number(ticket.hand.priority),
@@ -127,6 +139,10 @@ function toTicket(row: Row): Ticket {
     related: JSON.parse(row.related) as number[],
     asked: row.asked === null ? null : row.asked === 1,
     waitingSince: row.waiting_since,
+    policy: row.policy,
+    snooze: row.snooze === null ? null : (JSON.parse(row.snooze) as Ticket['snooze']),
+    promise: row.promise === null ? null : (JSON.parse(row.promise) as Ticket['promise']),
+    handoff: row.handoff === null ? null : (JSON.parse(row.handoff) as Ticket['handoff']),
     messageCount: row.message_count,
     hand: { folder: row.folder_by_hand === 1, priority: row.priority_by_hand === 1 },
     createdAt: row.created_at,

@@ -11,6 +11,7 @@ export function ruleDrafts(verdict: Verdict, ticket: Ticket, replyTo: Address | 
     ...tagDrafts(verdict, ticket),
     ...urgencyDraft(verdict, ticket),
     ...assignDraft(verdict, ticket),
+    ...policyDraft(verdict, ticket),
     ...customerDraft(verdict, ticket, replyTo),
     ...markDrafts(verdict, ticket),
     ...fieldsDraft(verdict, ticket),
@@ -46,6 +47,12 @@ function urgencyDraft({ points }: Verdict, ticket: Ticket): EventDraft[] {
 function assignDraft({ assign }: Verdict, { assignee }: Ticket): EventDraft[] {
   if (!assign || assignee !== null) return []
   return [{ kind: 'assign', by: `rule ${assign.rule}`, data: { from: null, to: assign.value } }]
+}
+
+/** The first rule that names one decides; a person's choice stays. */
+function policyDraft({ sla }: Verdict, { policy }: Ticket): EventDraft[] {
+  if (!sla || policy !== null) return []
+  return [{ kind: 'sla', by: `rule ${sla.rule}`, data: { from: null, to: sla.value } }]
 }
 
 /** Only while the ticket is opened: later a stranger's Reply-To would turn our answers away from the customer. */
