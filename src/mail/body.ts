@@ -66,10 +66,37 @@ export function readBody(root: Part, readHtml: boolean): Body {
   return { text, charset: main?.charset ?? null, guessed: texts.some((part) => part.guessed), flags }
 }
 
-/** Pairs of letters: words need no boundaries, in Japanese neither. */
-function pairs(text: string): string[] {
+/** Pairs of letters, as numbers: words need no boundaries, in Japanese neither. */
+function pairs(text: string): Int32Array {
   const letters = text.replace(/https?:[^\s<>"]*|[^\p{L}\p{N}]+/gu, '').toLowerCase()
-  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2))
+  const found = new Int32Array(Math.max(0, letters.length - 1))
+  for (let at = 0; at < found.length; at++) found[at] = (letters.charCodeAt(at) << 16) | letters.charCodeAt(at + 1)
+  return found
+}
+
+/** Numbers other than 0; in half the time that a Set takes for them, and every mail has thousands. */
+class NumberSet {
+  readonly #slots: Int32Array
+  readonly #shift: number
+
+  constructor(numbers: Int32Array) {
+    const bits = 33 - Math.clz32(numbers.length)
+    this.#shift = 32 - bits
+    this.#slots = new Int32Array(2 ** bits)
+    for (const number of numbers) this.#slots[this.#slotOf(number)] = number
+  }
+
+  has(number: number): boolean {
+    return this.#slots[this.#slotOf(number)] === number
+  }
+
+  /** Where it is, or else the free slot where it belongs. */
+  #slotOf(number: number): number {
+    const slots = this.#slots
+    let slot = Math.imul(number, 0x9e3779b1) >>> this.#shift
+    while (slots[slot] !== 0 && slots[slot] !== number) slot = (slot + 1) & (slots.length - 1)
+    return slot
+  }
 }
 
 /** Whether HTML holds much that its plain twin does not: what one reader sees, another does not. A rough, quick look. */
@@ -78,8 +105,9 @@ function saysMore(html: string, plain: string): boolean {
     .slice(0, compared)
     .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^<>]*>|&[#\w]{1,10};/gi, ' ')
   const found = pairs(body)
-  const known = new Set(pairs(plain.slice(0, compared)))
-  const missing = found.filter((pair) => !known.has(pair)).length
+  const known = new NumberSet(pairs(plain.slice(0, compared)))
+  let missing = 0
+  for (const pair of found) if (!known.has(pair)) missing++
   return missing > 20 && missing * 100 > differing * found.length
 }
 

@@ -52,16 +52,16 @@ function byWording(evidence: Evidence, isDaemon: boolean): Finding {
   const subjectSays = bounceSubject.test(subject)
   const bodySays = bounceBody.test(notice)
   const isReport = evidence.reportType === 'delivery-status'
-  const hasDetail =
+  const hasDetail = () =>
     /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?!\d)|\b[45]\d\d[ -]/.test(notice) ||
     /^[\s>]*<?[^\s@<>]+@[^\s@<>]+>?:?\s*$/m.test(notice)
   const speaks = opensWithFailure(notice)
   const isNotice =
     (isDaemon && (subjectSays || bodySays)) ||
     isReport ||
-    (evidence.nullSender && ((subjectSays && (bodySays || hasDetail)) || (bodySays && hasDetail && speaks))) ||
-    (subjectSays && bodySays && hasDetail) ||
-    speaks
+    speaks ||
+    (subjectSays && bodySays && hasDetail()) ||
+    (evidence.nullSender && subjectSays && (bodySays || hasDetail()))
   if (!isNotice) return null
   const isDelay =
     stillTrying.test(`${subject}\n${notice}`) && !/permanent (fatal )?error|giving up|given up/.test(notice)

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { decodeIso2022Jp, hasJapaneseEscape } from './iso-2022-jp.ts'
 
@@ -86,8 +87,12 @@ export function charsetOf(label: string | null): string | null {
 /** Decodes by a canonical name as given by `charsetOf`; what does not fit becomes U+FFFD. */
 export function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'iso-2022-jp') return decodeIso2022Jp(bytes)
-  if (charset === 'us-ascii') return iconv.decode(Buffer.from(bytes), 'utf-8')
-  return iconv.decode(Buffer.from(bytes), charset)
+  return iconv.decode(viewOf(bytes), charset === 'us-ascii' ? 'utf-8' : charset)
+}
+
+/** The same bytes, not a copy. */
+function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
@@ -96,10 +101,6 @@ function strictUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80)
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -126,13 +127,13 @@ const chinese = /[的是不了在有我他这中大来上个国们为说到和�
 
 function guessWithoutLabel(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, sample)
-  const scored = japanese
-    .map((charset) => ({ charset, text: decodeAs(head, charset) }))
+  const texts = japanese.map((charset) => ({ charset, text: decodeAs(head, charset) }))
+  const scored = texts
     .map(({ charset, text }) => ({ charset, score: japaneseScore(text), kana: count(text, /[ぁ-んァ-ヶ]/g) }))
     .sort((a, b) => b.score - a.score)
   const best = scored[0]
   if (best && best.score > 0 && best.kana > 0) return best.charset
-  const shiftJis = decodeAs(head, 'cp932')
+  const shiftJis = texts[0]?.text ?? ''
   if (/[一-龠]{2}/.test(shiftJis) && !/[\ufffdｦ-ﾟ\ue000-\uf8ff]/.test(shiftJis)) return 'cp932'
   const simplified = decodeAs(head, 'gb18030')
   if (count(simplified, chinese) * 12 > simplified.length && !simplified.includes('\ufffd')) return 'gb18030'
@@ -168,8 +169,7 @@ export function decodeText(bytes: Uint8Array, label: string | null): Decoded {
   if (!/^iso-2022-(kr|cn)/.test(declared ?? '') && hasJapaneseEscape(bytes) && mostlyAscii(bytes)) {
     return { text: decodeIso2022Jp(bytes), charset: 'iso-2022-jp', guessed: declared !== 'iso-2022-jp' }
   }
-  if (isAscii(bytes))
-    return { text: Buffer.from(bytes).toString('latin1'), charset: declared ?? 'us-ascii', guessed: false }
+  if (isAscii(bytes)) return { text: viewOf(bytes).toString('latin1'), charset: declared ?? 'us-ascii', guessed: false }
   const asUtf8 = strictUtf8(bytes)
   if (
     asUtf8 !== null &&
@@ -190,6 +190,7 @@ export function decodeText(bytes: Uint8Array, label: string | null): Decoded {
 
 /** Raw bytes above 0x7f in a text with escape sequences are at most a few half-width kana. */
 function mostlyAscii(bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return true
   let high = 0
   for (const byte of bytes) if (byte >= 0x80) high++
   return high * 10 <= bytes.length
@@ -201,7 +202,7 @@ function mostlyAscii(bytes: Uint8Array): boolean {
  */
 export function decodeRawHeader(bytes: Uint8Array): Decoded {
   if (hasJapaneseEscape(bytes)) return { text: decodeIso2022Jp(bytes), charset: 'iso-2022-jp', guessed: true }
-  if (isAscii(bytes)) return { text: Buffer.from(bytes).toString('latin1'), charset: 'us-ascii', guessed: false }
+  if (isAscii(bytes)) return { text: viewOf(bytes).toString('latin1'), charset: 'us-ascii', guessed: false }
   const text = strictUtf8(bytes)
   if (text !== null) return { text, charset: 'utf-8', guessed: false }
   const guess = guessWithoutLabel(bytes)

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Address } from '../domain/address.ts'
-import { type Composer, type Letter, markOf, outboxMark } from '../domain/delivery.ts'
+import { type Composer, type Letter, loopMark, markOf, outboxMark } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
+import { breaksAtSpaces } from '../domain/letter-wrap.ts'
+import { encodeIso2022Jp, headerInIso2022Jp } from './iso-2022-jp-encode.ts'
+import { flow } from './reflow.ts'
 
 /** A Message-ID that may stand in a header of ours; whatever else a customer's mail carries is not repeated. */
 const validId = /^<[^<>\s\p{Cc}]{1,250}>$/u
+/** RFC 6838 section 4.2. */
+const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i
 const validAddress = /^[^\s<>()[\]\\,;:"@\p{Cc}]{1,64}@[^\s<>()[\]\\,;:"@\p{Cc}]{1,253}$/u
 /** Ends of lines and everything else that a terminal or a header parser could take for a command. */
 const control = /[\p{Cc}\u2028\u2029]/u
@@ -23,28 +28,74 @@ export const compose: Composer = async (letter) => {
     disableUrlAccess: true,
     messageId: letter.messageId,
     date: letter.date,
-    headers: { [outboxMark]: markOf(letter.messageId) },
+    headers: { [outboxMark]: markOf(letter.messageId), ...automaticHeaders(letter) },
     from: person(letter.from),
     to: letter.to.map(person),
     ...(letter.cc.length > 0 ? { cc: letter.cc.map(person) } : {}),
     subject: letter.subject,
     ...threading(letter),
-    text: letter.text.replace(/\r\n?/g, '\n'),
+    alternatives: [bodyOf(letter)],
     // Its random default would make two builds of one letter differ.
     baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 16),
     textEncoding: japanese.test(letter.subject) ? 'B' : 'Q',
-    encoding: japanese.test(letter.text) ? 'base64' : 'quoted-printable',
+    encoding: encodingOf(letter.text),
     newline: 'win',
-    attachments: letter.attachments.map(({ name, bytes }) => ({ filename: name, content: Buffer.from(bytes) })),
+    attachments: letter.attachments.map(attached),
   })
-  return mail.compile().build()
+  const bytes = await mail.compile().build()
+  return letter.charset === 'iso-2022-jp' ? inIso2022Jp(bytes) : bytes
 }
 
-/** Quoted-printable would triple such text. */
+/** Quoted-printable would triple Japanese text. */
+function encodingOf(text: string): 'base64' | 'quoted-printable' {
+  return japanese.test(text) ? 'base64' : 'quoted-printable'
+}
+
+/** Longer lines are broken by somebody on the way, in the wrong places. */
+const longLine = 76
+
+/** The text as its one part: by RFC 3676 where lines are too long and break at blanks, in the character set asked for. */
+function bodyOf({ text, charset }: Letter) {
+  const content = text.replace(/\r\n?/g, '\n')
+  if (charset === 'iso-2022-jp') {
+    const bytes = encodeIso2022Jp(content)
+    const isLong = bytes
+      .toString('latin1')
+      .split('\n')
+      .some((line) => line.length > 998)
+    const contentTransferEncoding = isLong ? ('base64' as const) : ('7bit' as const)
+    return { contentType: 'text/plain; charset=iso-2022-jp', content: bytes, contentTransferEncoding }
+  }
+  const isFlowed = breaksAtSpaces(content) && content.split('\n').some((line) => line.length > longLine)
+  if (!isFlowed) return { contentType: 'text/plain; charset=utf-8', content }
+  return { contentType: 'text/plain; charset=utf-8; format=flowed', content: flow(content) }
+}
+
+function inIso2022Jp(bytes: Uint8Array): Uint8Array {
+  const mail = Buffer.from(bytes)
+  const end = mail.indexOf('\r\n\r\n')
+  const head = headerInIso2022Jp(mail.subarray(0, end).toString('latin1'))
+  return Buffer.concat([Buffer.from(head, 'latin1'), mail.subarray(end)])
+}
+
 const japanese = /[\u3000-\u9fff\uff00-\uffef]/
 
 function person({ address, name }: Address) {
   return { address, name: name ?? '' }
+}
+
+/** RFC 3834 section 5, and what Exchange asks for ([MS-OXCMAIL] X-Auto-Response-Suppress); nothing on a person's mail. */
+function automaticHeaders({ submitted, from }: Letter): Record<string, string> {
+  if (!submitted) return {}
+  return { 'Auto-Submitted': submitted, 'X-Auto-Response-Suppress': 'OOF, AutoReply', [loopMark]: from.address }
+}
+
+/** A mail keeps its own bytes: RFC 2046 section 5.2.1 allows no encoding around it. */
+function attached({ name, bytes, type }: Letter['attachments'][number]) {
+  const file = { filename: name, content: Buffer.from(bytes) }
+  if (type === undefined) return file
+  const isPlain = type === 'message/rfc822' && !bytes.some((byte) => byte > 127)
+  return { ...file, contentType: type, ...(isPlain ? { contentTransferEncoding: '7bit' as const } : {}) }
 }
 
 function threading(letter: Letter) {
@@ -62,7 +113,10 @@ function check(letter: Letter): void {
   checkPeople('From', [from])
   checkPeople('To', to)
   checkPeople('Cc', cc)
-  for (const { name } of attachments) if (control.test(name)) throw refused('Content-Disposition', name)
+  for (const { name, type } of attachments) {
+    if (control.test(name)) throw refused('Content-Disposition', name)
+    if (type !== undefined && !mediaType.test(type)) throw refused('Content-Type', type)
+  }
 }
 
 /** @throws UserError `usage` for what is no address, or would break the header */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /** The character sets that escape sequences can switch to (ISO-2022-JP, -1, -MS; CP50220 and CP50221). */
@@ -45,6 +46,55 @@ function shiftJis(high: number, low: number): [number, number] {
   return [lead > 0x9f ? lead + 0x40 : lead, trail]
 }
 
+const rows = 94
+let table: Uint16Array | null = null
+
+/** UTF-16 of every pair of JIS X 0208, by row and cell; 0 for a pair that is no character. */
+function jis0208(): Uint16Array {
+  if (table) return table
+  const pairs: number[] = []
+  for (let at = 0; at < rows * rows; at++)
+    pairs.push(...shiftJis(Math.floor(at / rows) + 0x21, (at % rows) + 0x21), 0x0a)
+  const characters = iconv.decode(Buffer.from(pairs), 'cp932').split('\n')
+  table = Uint16Array.from({ length: rows * rows }, (_, at) => {
+    const found = characters[at] ?? ''
+    return found.length === 1 && found !== '\ufffd' ? found.charCodeAt(0) : 0
+  })
+  return table
+}
+
+/** The usual case by a table: seven bits, and no pair that is unknown. Null for anything else. */
+function decodeUsual(bytes: Uint8Array): string | null {
+  if (!isAscii(bytes)) return null
+  const known = jis0208()
+  const text = new Uint16Array(bytes.length)
+  let length = 0
+  let plane: Plane = 'ascii'
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte === 0x0e || byte === 0x0f) return null
+    if (byte === 0x1b) {
+      const sequence = escapeAt(bytes, at)
+      if (sequence?.plane === 'jis0212') return null
+      if (sequence) {
+        plane = sequence.plane
+        at += sequence.length - 1
+        continue
+      }
+    }
+    if (byte === 0x0a || byte === 0x0d) plane = 'ascii'
+    const next = bytes[at + 1] ?? 0
+    if (plane === 'jis0208' && byte >= 0x21 && byte <= 0x7e && next >= 0x21 && next <= 0x7e) {
+      const character = known[(byte - 0x21) * rows + next - 0x21] ?? 0
+      if (character === 0) return null
+      text[length++] = character
+      at++
+    } else if (plane === 'kana' && byte >= 0x21 && byte <= 0x5f) text[length++] = byte + 0xff40
+    else text[length++] = byte
+  }
+  return Buffer.from(text.buffer, 0, length * 2).toString('utf16le')
+}
+
 function decodePlane(bytes: number[], plane: Plane): string {
   if (bytes.length === 0) return ''
   const buffer = Buffer.from(bytes)
@@ -56,6 +106,8 @@ function decodePlane(bytes: number[], plane: Plane): string {
  * NEC and IBM characters, JIS X 0212. A line end returns to ASCII even where the closing escape is missing (RFC 1468).
  */
 export function decodeIso2022Jp(bytes: Uint8Array): string {
+  const usual = decodeUsual(bytes)
+  if (usual !== null) return usual
   let text = ''
   let plane: Plane = 'ascii'
   let shifted = false

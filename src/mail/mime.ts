@@ -1,9 +1,10 @@
-import { Transform, type TransformCallback } from 'node:stream'
 import { MailParser, type MailParserOptions } from 'mailparser'
 import { type Decoded, decodeAs, decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { first, maxHeaderBytes, type RawHeader, splitHeaders } from './header.ts'
+import { type SplitNode, type Splitter, splitMessage } from './mime-split.ts'
 import { parseStructured } from './parameter.ts'
+import { decoded, decodedSize } from './transfer-encoding.ts'
 import { takeUuencoded, type UuFile } from './uuencode.ts'
 
 /** pitfalls B11. */
@@ -39,124 +40,94 @@ export interface Part {
 
 /** What is used of mailparser's insides (mailparser 3.9.31, lib/mail-parser.js). */
 interface Inside {
-  node: { _headersLines: Buffer[]; flowed: boolean; delSp: boolean }
+  node: SplitNode
   contentType: string | false
-  charset?: string
   isAttachment?: boolean
+  decoder?: unknown
   parent?: Inside
   children: Inside[]
 }
 
-interface File {
-  type: 'attachment'
-  content: NodeJS.ReadableStream
-  release: () => void
-}
-
-interface Engine extends Transform {
+interface Engine {
   tree: Inside | false
   curnode: Inside | false
-  decoder: { decodeStream(label: string): Transform }
-  createNode(node: Inside['node']): Inside
+  splitter: Splitter
+  createNode(node: SplitNode): Inside
   processHeaders(lines: unknown): Map<string, unknown>
-  getTextContent(): unknown
 }
 
 const Base = MailParser as unknown as new (options: MailParserOptions & Record<string, unknown>) => Engine
 
-/** What collectors of one message may keep together. */
-interface Budget {
-  bytes: number
-}
-
-/** Collects the bytes of a text part and hands them to our own decoding: whole, or as far as the budget goes. */
-class Collector extends Transform {
-  readonly #chunks: Buffer[] = []
-  readonly #budget: Budget
-  readonly #done: (bytes: Buffer, size: number) => void
-  #size = 0
-
-  constructor(budget: Budget, done: (bytes: Buffer, size: number) => void) {
-    super()
-    this.#budget = budget
-    this.#done = done
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback) {
-    const kept = chunk.subarray(0, Math.max(0, this.#budget.bytes))
-    this.#budget.bytes -= kept.length
-    this.#size += chunk.length
-    if (kept.length > 0) this.#chunks.push(kept)
-    callback()
-  }
-
-  override _flush(callback: TransformCallback) {
-    try {
-      this.#done(Buffer.concat(this.#chunks), this.#size)
-      callback()
-    } catch (error) {
-      callback(error as Error)
-    }
-  }
+/** How a text part says that it is to be read; mailparser is told less. */
+interface TextLabel {
+  charset: string | null
+  flowed: boolean
+  delSp: boolean
 }
 
 /**
- * mailparser takes the message apart and undoes transfer encodings. Character sets, flowed text, headers and HTML are ours:
- * a label it does not know makes every text part pass our decoder, also those called utf-8 or us-ascii.
+ * mailparser finds the parts and builds their tree. Its streams stay empty: bodies come whole, and transfer encodings,
+ * character sets, flowed text, headers and HTML are ours.
  */
 class Dissector extends Base {
   readonly parts = new Map<Inside, Part>()
-  readonly #texts: { part: Part; inside: Inside; label: string | null; flowed: boolean; delSp: boolean }[] = []
+  readonly #labels = new Map<Inside, TextLabel>()
   readonly #forced: string | null
   readonly #keep: boolean
-  #tooDeep = false
+  /** Bytes of text that may still be read. */
+  #budget: number
+  /** The body that is being read: of `curnode`, unless that has ended. */
+  #open: { inside: Inside; pieces: Buffer[] } | null = null
 
   constructor(forced: string | null, keep: boolean) {
-    super({
-      skipHtmlToText: true,
-      skipTextToHtml: true,
-      skipTextLinks: true,
-      skipImageLinks: true,
-      keepDeliveryStatus: true,
-      maxChildNodes: maxParts,
-      maxHeadSize: maxHeaderBytes,
-    })
+    super({ keepDeliveryStatus: true, maxChildNodes: maxParts, maxHeadSize: maxHeaderBytes })
     this.#forced = forced
     this.#keep = keep
-    const budget = { bytes: keep ? Number.POSITIVE_INFINITY : maxText }
-    this.decoder = {
-      decodeStream: (label) =>
-        new Collector(budget, (bytes, size) => this.#decode(Number(label.slice(8)), bytes, size)),
-    }
+    this.#budget = keep ? Number.POSITIVE_INFINITY : maxText
   }
 
-  override createNode(node: Inside['node']): Inside {
-    const inside = super.createNode(node)
-    const part = emptyPart(inside, this.#headersOf(node))
+  /** Throws what mailparser complains of, and what is nested too deep. */
+  read(bytes: Buffer): Part | null {
+    splitMessage(this.splitter, bytes, {
+      node: (node) => this.#begin(node),
+      body: (piece) => this.#open?.pieces.push(piece),
+      end: () => this.#close(),
+    })
+    this.#close()
+    return this.#result()
+  }
+
+  #begin(node: SplitNode): void {
+    node.getDecoder = () => noStream
+    const inside = this.createNode(node)
+    const part = emptyPart(inside, splitHeaders(Buffer.concat(node._headersLines), this.#forced))
     this.parts.set(inside, part)
     let depth = 0
     for (let up = inside.parent; up; up = up.parent) depth++
-    if (depth > maxDepth && !this.#tooDeep) {
-      this.#tooDeep = true
-      this.destroy(new Error('nested too deep'))
-    }
+    if (depth > maxDepth) throw new Error('nested too deep')
     if (part.isText) {
-      const label = part.parameters.get('charset') ?? null
-      this.#texts.push({ part, inside, label, flowed: node.flowed, delSp: node.delSp })
-      node.flowed = false
-      inside.charset = `x-triage${this.#texts.length - 1}`
+      const charset = part.parameters.get('charset') ?? null
+      this.#labels.set(inside, { charset, flowed: node.flowed, delSp: node.delSp })
     }
-    return inside
+    // A message shown inside this one is no file: its own parts follow.
+    const isShown = node.contentType === 'message/rfc822' && node.messageNode === true
+    this.#open = inside.decoder && !isShown ? { inside, pieces: [] } : null
   }
 
-  /** mailparser calls this from a timer of its own, where a throw would end the process instead of the parse. */
-  #headersOf(node: Inside['node']): RawHeader[] {
-    try {
-      return splitHeaders(Buffer.concat(node._headersLines), this.#forced)
-    } catch (error) {
-      this.destroy(error as Error)
-      return []
-    }
+  #close(): void {
+    const open = this.#open
+    this.#open = null
+    const part = open && this.parts.get(open.inside)
+    if (!open || !part) return
+    const { encoding } = open.inside.node
+    const body = open.pieces.length === 1 && open.pieces[0] ? open.pieces[0] : Buffer.concat(open.pieces)
+    const label = this.#labels.get(open.inside)
+    if (label) this.#decode(part, label, decoded(body, encoding))
+    else if (this.#keep || isReadLater(part.type)) {
+      const bytes = decoded(body, encoding)
+      part.size = bytes.length
+      part.bytes = this.#keep ? bytes : bytes.subarray(0, maxKept)
+    } else part.size = decodedSize(body, encoding)
   }
 
   /** Its own reading of headers is not used; doing without it keeps hostile ones from costing time. */
@@ -164,30 +135,26 @@ class Dissector extends Base {
     return new Map()
   }
 
-  override getTextContent(): unknown {
-    return { type: 'text' }
-  }
-
-  #decode(index: number, bytes: Buffer, size: number): void {
-    const entry = this.#texts[index]
-    if (!entry) return
-    const decoded: Decoded = this.#forced
+  #decode(part: Part, label: TextLabel, whole: Buffer): void {
+    const bytes = whole.subarray(0, Math.max(0, this.#budget))
+    this.#budget -= bytes.length
+    const found: Decoded = this.#forced
       ? { text: decodeAs(bytes, this.#forced), charset: this.#forced, guessed: false }
-      : decodeText(bytes, entry.label)
-    const isPlain = entry.part.type === 'text/plain'
-    const whole = decoded.text.replace(/\r\n?/g, '\n')
-    const { text, files } = isPlain ? takeUuencoded(whole) : { text: whole, files: [] }
-    entry.part.text = entry.flowed && isPlain ? unflow(text, entry.delSp) : text
-    entry.part.files = files
-    entry.part.charset = decoded.charset
-    entry.part.guessed = decoded.guessed
-    entry.part.size = size
-    entry.part.isCut = bytes.length < size
-    if (this.#keep) entry.part.bytes = bytes
+      : decodeText(bytes, label.charset)
+    const isPlain = part.type === 'text/plain'
+    const lines = found.text.includes('\r') ? found.text.replace(/\r\n?/g, '\n') : found.text
+    const { text, files } = isPlain ? takeUuencoded(lines) : { text: lines, files: [] }
+    part.text = label.flowed && isPlain ? unflow(text, label.delSp) : text
+    part.files = files
+    part.charset = found.charset
+    part.guessed = found.guessed
+    part.size = whole.length
+    part.isCut = bytes.length < whole.length
+    if (this.#keep) part.bytes = bytes
   }
 
-  /** The tree with our parts; call when the stream has ended. */
-  result(): Part | null {
+  /** The tree with our parts. */
+  #result(): Part | null {
     const build = (inside: Inside): Part | null => {
       const part = this.parts.get(inside) ?? null
       if (part) part.children = inside.children.flatMap((child) => build(child) ?? [])
@@ -196,6 +163,9 @@ class Dissector extends Base {
     return this.tree ? build(this.tree) : null
   }
 }
+
+/** What mailparser gets to listen to instead of a decoding stream. */
+const noStream = { on: () => noStream }
 
 function emptyPart(inside: Inside, headers: RawHeader[]): Part {
   const type = parseStructured(first(headers, 'content-type'))
@@ -225,27 +195,6 @@ function isReadLater(type: string): boolean {
  * Takes a message apart. Rejects when mailparser gives up or a limit of pitfalls B11 is passed. `forced`: a canonical
  * charset in which all text is read, against its labels. `keep`: every part comes with its bytes, whole.
  */
-export function dissect(bytes: Uint8Array, forced: string | null = null, keep = false): Promise<Part | null> {
-  return new Promise((resolve, reject) => {
-    const dissector = new Dissector(forced, keep)
-    dissector.on('error', reject)
-    dissector.on('data', (data: File | { type: 'text' }) => {
-      if (data.type !== 'attachment') return
-      const part = dissector.curnode ? dissector.parts.get(dissector.curnode) : undefined
-      const chunks: Buffer[] = []
-      data.content.on('data', (chunk: Buffer) => {
-        if (!part) return
-        if (keep || (isReadLater(part.type) && part.size < maxKept)) chunks.push(chunk)
-        part.size += chunk.length
-      })
-      data.content.on('error', reject)
-      data.content.on('end', () => {
-        if (part && keep) part.bytes = Buffer.concat(chunks)
-        else if (part && isReadLater(part.type)) part.bytes = Buffer.concat(chunks).subarray(0, maxKept)
-        data.release()
-      })
-    })
-    dissector.on('end', () => resolve(dissector.result()))
-    dissector.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  })
+export async function dissect(bytes: Uint8Array, forced: string | null = null, keep = false): Promise<Part | null> {
+  return new Dissector(forced, keep).read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

@@ -14,15 +14,17 @@ export interface ParserOptions extends Partial<Pick<PoolOptions, 'threads' | 'ti
 export function createParser({ threads = 2, timeoutMs = 2000, workerFile }: ParserOptions): Parser {
   const pool = new ParsePool({ threads, timeoutMs, workerFile })
   return {
-    async parse(bytes: Uint8Array, { charset = null }: ReadOptions = {}): Promise<ParsedMail> {
+    async parse(bytes: Uint8Array, { charset = null, ahead = false }: ReadOptions = {}): Promise<ParsedMail> {
       for (const readHtml of [true, false]) {
-        const mail = (await pool.run(bytes, { want: 'mail', readHtml, charset })) as ParsedMail | null
+        const mail = (await pool.run(bytes, { want: 'mail', readHtml, charset, ahead })) as ParsedMail | null
         if (mail) return mail
       }
       return parseHeadersOnly(bytes, charset)
     },
     async texts(bytes: Uint8Array, { charset = null }: ReadOptions = {}): Promise<TextPart[]> {
-      return ((await pool.run(bytes, { want: 'texts', readHtml: true, charset })) as TextPart[] | null) ?? []
+      return (
+        ((await pool.run(bytes, { want: 'texts', readHtml: true, charset, ahead: false })) as TextPart[] | null) ?? []
+      )
     },
     close: () => pool.close(),
   }

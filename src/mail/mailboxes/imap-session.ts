@@ -114,14 +114,25 @@ export class ImapSession {
     return this.#client.enabled
   }
 
-  /** Runs one exchange with the server under a deadline; the connection is closed when it passes. */
-  async run<T>(ask: (client: ImapFlow) => Promise<T>, limit = this.#limits.command): Promise<T> {
+  /**
+   * Runs one exchange with the server under a deadline; the connection is closed when it passes. `flows`: much is to come,
+   * and a server from which nothing at all comes for as long as a short command may take has gone.
+   */
+  async run<T>(ask: (client: ImapFlow) => Promise<T>, limit = this.#limits.command, flows = false): Promise<T> {
     const { signal } = this.options
     let timer: NodeJS.Timeout | undefined
+    let pulse: NodeJS.Timeout | undefined
     let stop = () => {}
     const end = new Promise<never>((_, reject) => {
       stop = () => reject(new Error('aborted'))
-      timer = setTimeout(() => reject(Object.assign(new Error('no answer in time'), { code: 'ETIMEOUT' })), limit)
+      const late = () => reject(Object.assign(new Error('no answer in time'), { code: 'ETIMEOUT' }))
+      timer = setTimeout(late, limit)
+      let before = this.received
+      const feel = () => {
+        if (this.received === before) late()
+        before = this.received
+      }
+      if (flows) pulse = setInterval(feel, this.#limits.command)
       signal?.addEventListener('abort', stop, { once: true })
     })
     try {
@@ -134,8 +145,14 @@ export class ImapSession {
       throw fault
     } finally {
       clearTimeout(timer)
+      clearInterval(pulse)
       signal?.removeEventListener('abort', stop)
     }
+  }
+
+  /** Bytes that have come from the server so far. */
+  get received(): number {
+    return this.#client.stats().received
   }
 
   /** Opens a folder for reading only (EXAMINE). @throws UserError `config` when there is no such folder */
@@ -165,10 +182,14 @@ export class ImapSession {
     changedSince?: string,
   ): Promise<void> {
     const since = changedSince === undefined ? {} : { changedSince: BigInt(changedSince) }
-    await this.run(async (client) => {
-      if (!client.usable || client.mailbox === false) throw this.unanswered('FETCH')
-      for await (const row of client.fetch(range, query, { uid: true, ...since })) take(row)
-    }, this.patience(bytes))
+    await this.run(
+      async (client) => {
+        if (!client.usable || client.mailbox === false) throw this.unanswered('FETCH')
+        for await (const row of client.fetch(range, query, { uid: true, ...since })) take(row)
+      },
+      this.patience(bytes),
+      true,
+    )
   }
 
   /** The UIDs that the server reports as vanished while `ask` is answered. */

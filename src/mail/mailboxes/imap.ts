@@ -237,6 +237,10 @@ class ImapMailbox implements Mailbox {
     return box
   }
 
+  received(): number {
+    return this.session.received
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.session.close(), this.#writer?.close()])
   }

@@ -82,6 +82,21 @@ test('a line that breaks or falls silent after any of the first 20 server lines 
   }
 })
 
+test('a server that falls silent inside a large message is not waited for as long as the message might take', async () => {
+  const size = 16 * 1024 * 1024
+  const answer = (command: string, tag: string) => {
+    if (!/^UID FETCH/.test(command)) return undefined
+    const row = `* 1 FETCH (UID 1 RFC822.SIZE ${size} INTERNALDATE "01-Nov-2026 10:00:00 +0900"`
+    return command.includes('BODY') ? [`${row} BODY[] {${size}}`, 'Subject: 1'] : [`${row})`, `${tag} OK done`]
+  }
+  await using server = await scriptedImap({ mails: mails(1), answer })
+  const mailbox = await open(server.port)
+  const begin = performance.now()
+  await expect(readAll(mailbox)).rejects.toMatchObject({ kind: 'temporary' })
+  expect(performance.now() - begin).toBeLessThan(10_000)
+  await mailbox.close()
+})
+
 test('a UID that is listed and never handed over does not hold back the others', async () => {
   const { listed, uids } = await session({ mails: mails(3, 4, 5, 6), phantom: [5] })
   expect(listed).toEqual([3, 4, 5, 6])

@@ -4,20 +4,27 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ParsePool, type Task } from '../../../src/mail/parse-pool.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
-/** A worker whose "mails" are words: `hang` never ends, `die` ends the thread, others come back after a millisecond. */
-const worker = `const { parentPort } = require('node:worker_threads')
-parentPort.on('message', ({ id, bytes }) => {
-  const word = Buffer.from(bytes).toString()
-  const end = performance.now() + (word === 'hang' ? Infinity : 1)
-  if (word === 'die') process.exit(1)
-  while (performance.now() < end);
-  parentPort.postMessage({ id, result: word })
+/** A worker whose "mails" are words: `hang` never ends, `die` ends the thread, `slow` takes 40 ms, others one. */
+const worker = `const { parentPort, workerData } = require('node:worker_threads')
+const cells = new Int32Array(workerData)
+const now = () => { const [s, ns] = process.hrtime(); return (s * 1000 + Math.floor(ns / 1e6)) | 0 }
+parentPort.on('message', ({ mails, bytes }) => {
+  let at = 0
+  parentPort.postMessage(mails.map(({ id, length }) => {
+    Atomics.store(cells, 1, now())
+    Atomics.store(cells, 0, id)
+    const word = Buffer.from(bytes.subarray(at, at += length)).toString()
+    const end = performance.now() + (word === 'hang' ? Infinity : word.startsWith('slow') ? 40 : 1)
+    if (word === 'die') process.exit(1)
+    while (performance.now() < end);
+    return word
+  }))
 })
 const begin = performance.now()
 while (performance.now() - begin < Number(process.env.POOL_START ?? 0));
 parentPort.postMessage('ready')`
 
-const task: Task = { want: 'texts', readHtml: true, charset: null }
+const task: Task = { want: 'texts', readHtml: true, charset: null, ahead: false }
 
 function openPool(threads: number, timeoutMs: number) {
   const { path, remove } = temporaryFolder('pool')
@@ -49,6 +56,12 @@ test.each(['hang', 'die'])(
   },
   20_000,
 )
+
+test('many mails of which each is quick are no hang together', async () => {
+  const { run } = openPool(1, 400)
+  const list = Array.from({ length: 32 }, (_, index) => `slow ${index}`)
+  expect(await run(list)).toEqual(list)
+})
 
 test('an answer that lies unread because this thread was busy is no hang', async () => {
   const { run } = openPool(1, 100)
