@@ -1,17 +1,11 @@
+import type { Colleague } from '../domain/colleague.ts'
 import { UserError } from '../domain/error.ts'
+import { ratingScales, type SatisfactionPolicy, usualSatisfaction } from '../domain/rating.ts'
 import type { Reading } from '../rules/reading.ts'
+import { type BackupConfig, readBackup } from './config-backup.ts'
 import { type MailboxConfig, readMailbox } from './config-mailbox.ts'
-import { type Folders, readAddress, readDate, readDuration, readPath, readTime } from './values.ts'
+import { type Folders, readAddress, readDate, readDuration, readPath, readSize, readTime } from './values.ts'
 import { parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
-
-export interface Colleague {
-  name: string
-  address: string
-  role: string | null
-  standIn: string | null
-  /** Days on which the stand-in answers: first and last, YYYY-MM-DD. */
-  away: { from: string; to: string }[]
-}
 
 /** config.yaml (contract.md section 1). What the file does not say is null or the default named here. */
 export interface Config {
@@ -30,6 +24,14 @@ export interface Config {
   undoSend: number
   /** Default `on`. */
   automaticMail: 'off' | 'drafts' | 'on'
+  /** Default: three answers, asked by the letter that closes. */
+  satisfaction: SatisfactionPolicy
+  /** Where `tick` saves everything once a day; null: nowhere. */
+  backup: BackupConfig | null
+  /** Words that a reply should not leave with unseen. */
+  warningWords: string[]
+  /** How large the files of one mail may be together, in bytes; default 20 MB. */
+  attachmentLimit: number
 }
 
 const keys = [
@@ -42,6 +44,10 @@ const keys = [
   'clock',
   'undo_send',
   'automatic_mail',
+  'satisfaction',
+  'backup',
+  'warning_words',
+  'attachment_limit',
 ]
 
 /**
@@ -86,8 +92,25 @@ function readConfig(root: Reading, file: string, folders: Folders): Config | nul
     clock: readTime(fields.get('clock')),
     undoSend: readDuration(fields.get('undo_send')) ?? 10_000,
     automaticMail: fields.get('automatic_mail')?.choice(['off', 'drafts', 'on'] as const) ?? 'on',
+    satisfaction: readSatisfaction(fields.get('satisfaction')),
+    backup: readBackup(fields.get('backup'), folders),
+    warningWords: (fields.get('warning_words')?.items() ?? []).flatMap((item) => item.text() ?? []),
+    attachmentLimit: readSize(fields.get('attachment_limit')) ?? 20e6,
   }
   return config.mailbox ? { ...config, mailbox: config.mailbox } : null
+}
+
+/** The scale may be written as a number: `scale: 5`. */
+function readSatisfaction(entry: Reading | undefined): SatisfactionPolicy {
+  const fields = entry?.fields(['scale', 'ask'])
+  const scale = fields?.get('scale')
+  const value = typeof scale?.value === 'number' ? String(scale.value) : (scale?.text() ?? null)
+  const known = ratingScales.find((one) => one === value)
+  if (scale && !known) scale.unknown('scale', String(value), ratingScales)
+  return {
+    scale: known ?? usualSatisfaction.scale,
+    ask: fields?.get('ask')?.choice(['footer', 'day-after', 'never'] as const) ?? usualSatisfaction.ask,
+  }
 }
 
 function readAgent(entry: Reading | undefined, folders: Folders): Config['agent'] {

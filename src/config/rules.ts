@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Place, UserError } from '../domain/error.ts'
 import { emptyBook, parseRules, type RuleBook } from '../rules/parse.ts'
-import type { Path } from '../rules/reading.ts'
+import { type Path, Reading } from '../rules/reading.ts'
 import { holidaysOf } from './holidays.ts'
 import { decode, parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
 
@@ -14,12 +14,46 @@ export function loadRules(file: string): RuleBook {
   return readRules(file).book
 }
 
+/** Where the plain values of files without a fault are kept, so that the same bytes need not be read as YAML again. */
+export interface KeptValues {
+  get(bytes: Uint8Array): unknown
+  put(bytes: Uint8Array, value: unknown): void
+}
+
 /** The same, with the places of its entries, for what is said of a file that can be used. */
-export function readRules(file: string): { book: RuleBook; placeOf(path: Path): Place } {
-  const yaml = readYamlFile(file)
-  return yaml === null
-    ? { book: emptyBook(), placeOf: () => ({ file }) }
-    : { book: checked(yaml, file), placeOf: yaml.placeOf }
+export function readRules(file: string, kept?: KeptValues): { book: RuleBook; placeOf(path: Path): Place } {
+  const bytes = kept ? bytesOf(file) : null
+  const known = bytes ? kept?.get(bytes) : undefined
+  const book = known === undefined ? null : parsed(file, known)
+  if (book && bytes) return { book, placeOf: (path) => parseYaml(bytes, file).placeOf(path) }
+  const yaml = bytes ? parseYaml(bytes, file) : readYamlFile(file)
+  if (yaml === null) return { book: emptyBook(), placeOf: () => ({ file }) }
+  const fresh = checked(yaml, file)
+  if (bytes && yaml.root) kept?.put(bytes, yaml.root.value)
+  return { book: fresh, placeOf: yaml.placeOf }
+}
+
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch {
+    return null
+  }
+}
+
+/** Null when there is something to complain about after all, as of a list that has gone: that needs the places. */
+function parsed(file: string, value: unknown): RuleBook | null {
+  let isGood = true
+  const root = new Reading(value, [], () => {
+    isGood = false
+  })
+  const book = bookOf(root, file)
+  return isGood ? book : null
+}
+
+function bookOf(root: Reading | null, file: string): RuleBook {
+  if (!root || root.value === null) return emptyBook()
+  return parseRules(root, (list) => readLines(resolve(dirname(file), list)), holidaysOf)
 }
 
 export function parseRulesFile(bytes: Uint8Array, file: string): RuleBook {
@@ -27,11 +61,7 @@ export function parseRulesFile(bytes: Uint8Array, file: string): RuleBook {
 }
 
 function checked(yaml: YamlFile, file: string): RuleBook {
-  const empty = yaml.root?.value === null
-  const book =
-    yaml.root && !empty
-      ? parseRules(yaml.root, (list) => readLines(resolve(dirname(file), list)), holidaysOf)
-      : emptyBook()
+  const book = bookOf(yaml.root, file)
   const problems = yaml.problems()
   const [first] = problems
   if (!first) return book

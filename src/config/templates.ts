@@ -1,57 +1,87 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Problem, UserError } from '../domain/error.ts'
-import { compilePattern } from '../rules/match.ts'
-import type { Reading } from '../rules/reading.ts'
-import type { Template } from '../templates/template.ts'
-import { decode, parseYamlText } from './yaml.ts'
+import type { Taste } from '../domain/taste.ts'
+import type { Part, Template } from '../templates/template.ts'
+import { bestVariant, readVariant, type Variant } from '../templates/variant.ts'
+import { parsePart, parseTemplate } from './template-file.ts'
 
 /** A file of the templates folder. A broken one is listed too: it stops only the send that uses it. */
-export interface TemplateFile {
-  /** As typed after `-t`: the file's name without `.md`. */
+export interface TemplateFile extends Variant {
+  /** The file's name without `.md`, with style and language. */
   name: string
   file: string
   template: Template | null
   problems: Problem[]
 }
 
-const suffix = /\.(en|ja)$/
+/** Where templates lie. `shipped`: the folder whose parts stand in for those that the home does not have; null: none do. */
+export interface TemplateFolder {
+  folder: string
+  shipped: string | null
+  /** Names of the folders that tickets can be in. */
+  folders: readonly string[]
+}
 
 /** All templates of a folder by name; none when there is no such folder. */
-export function listTemplates(folder: string, folders: readonly string[]): TemplateFile[] {
-  return names(folder).map((name) => {
-    const file = join(folder, `${name}.md`)
-    return { name, file, ...readTemplate(file, folders) }
-  })
+export function listTemplates(where: TemplateFolder): TemplateFile[] {
+  const parts = partsOf(where)
+  return names(where.folder).map((name) => readTemplate(where, name, parts))
 }
 
 /**
- * The template NAME: `NAME.LANGUAGE.md`, else `NAME.md`, else its only other variant. Throws UserError
+ * The template NAME in the variant that suits the customer: the right language before the right style, what is written for
+ * any before what is written for another. `NAME.warm`, `NAME.en` and `NAME.warm.en` ask for that variant. Throws UserError
  * `template.unknown` (usage) or `template.invalid` (config, with all problems of the file).
  */
-export function loadTemplate(
-  folder: string,
-  name: string,
-  language: 'en' | 'ja',
-  folders: readonly string[],
-): Template {
-  const known = names(folder)
-  const bare = known.includes(name) ? name : name.replace(/\.md$/, '')
-  const wanted = [`${bare}.${language}`, bare, `${bare}.en`, `${bare}.ja`].find((candidate) =>
-    known.includes(candidate),
-  )
-  if (wanted === undefined) {
-    const options = [...new Set(known.map((one) => one.replace(suffix, '')))].join(', ')
+export function loadTemplate(where: TemplateFolder, name: string, taste: Taste): Template {
+  const known = names(where.folder)
+  const asked = readVariant(name.replace(/\.md$/, ''))
+  const parts = partsOf(where)
+  const variants = known
+    .filter((one) => readVariant(one).name === asked.name)
+    .map((one) => readTemplate(where, one, parts))
+    .filter(({ language, style }) => fits(asked.language, language) && fits(asked.style, style))
+  const wanted = { language: asked.language ?? taste.language, style: asked.style ?? taste.style }
+  const found = bestVariant(variants, wanted)
+  if (!found) {
+    const options = [...new Set(known.map((one) => readVariant(one).name))].join(', ')
     throw new UserError('usage', 'template.unknown', { name, options })
   }
-  const file = join(folder, `${wanted}.md`)
-  const { template, problems } = readTemplate(file, folders)
+  const { template, problems, file } = found
   if (template) return template
-  throw new UserError('config', 'template.invalid', { name: wanted }, { problems, at: problems[0]?.at ?? { file } })
+  throw new UserError('config', 'template.invalid', { name: found.name }, { problems, at: problems[0]?.at ?? { file } })
+}
+
+const fits = (asked: string | null, has: string | null) => asked === null || asked === has
+
+/** Full paths of the files that a template attaches. */
+export function attachedFiles({ file, attach }: Template): string[] {
+  return attach.map((name) => join(dirname(file), name))
+}
+
+function partsOf({ folder, shipped }: TemplateFolder): Part[] {
+  const own = readParts(folder)
+  const others = shipped === null ? [] : readParts(shipped)
+  return [...own, ...others.filter(({ name }) => !own.some((part) => part.name === name))]
+}
+
+function readParts(folder: string): Part[] {
+  return markdownIn(folder)
+    .filter((name) => name.startsWith('_'))
+    .flatMap((name) => {
+      const file = join(folder, `${name}.md`)
+      const read = bytesOf(file)
+      return 'bytes' in read ? (parsePart(read.bytes, file) ?? []) : []
+    })
 }
 
 /** Only names from this list are opened: what is typed after `-t` never becomes a path. */
 function names(folder: string): string[] {
+  return markdownIn(folder).filter((name) => !name.startsWith('_'))
+}
+
+function markdownIn(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && !entry.name.startsWith('.'))
@@ -62,83 +92,21 @@ function names(folder: string): string[] {
   }
 }
 
-function readTemplate(file: string, folders: readonly string[]): { template: Template | null; problems: Problem[] } {
-  let bytes: Uint8Array
+function readTemplate({ folder, folders }: TemplateFolder, name: string, parts: readonly Part[]): TemplateFile {
+  const file = join(folder, `${name}.md`)
+  const { language, style } = readVariant(name)
+  const read = bytesOf(file)
+  if ('problem' in read) return { name, file, language, style, template: null, problems: [read.problem] }
+  const beside = (other: string) => statSync(join(folder, other), { throwIfNoEntry: false })?.isFile() ?? false
+  const { template, problems } = parseTemplate(read.bytes, file, { folders, parts, beside })
+  return { name, file, language: template?.language ?? language, style, template, problems }
+}
+
+function bytesOf(file: string): { bytes: Uint8Array } | { problem: Problem } {
   try {
-    bytes = readFileSync(file)
+    return { bytes: readFileSync(file) }
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? ''
-    return { template: null, problems: [{ code: 'file.unreadable', values: { file, reason }, at: { file } }] }
+    return { problem: { code: 'file.unreadable', values: { file, reason }, at: { file } } }
   }
-  return parseTemplate(bytes, file, folders)
-}
-
-/** Exported for its tests and for `templates check`. */
-export function parseTemplate(
-  bytes: Uint8Array,
-  file: string,
-  folders: readonly string[],
-): { template: Template | null; problems: Problem[] } {
-  const text = decode(bytes, file)
-  if (typeof text !== 'string') return { template: null, problems: [text] }
-  const source = text.replaceAll('\r\n', '\n')
-  const opened = /^---[ \t]*\n/.test(source)
-  const end = opened ? /\n---[ \t]*(?:\n|$)/.exec(source) : null
-  if (opened && !end) {
-    return {
-      template: null,
-      problems: [{ code: 'template.front-matter-open', values: {}, at: { file, line: 1, column: 1 } }],
-    }
-  }
-  const bodyStart = end ? end.index + end[0].length : 0
-  const yaml = parseYamlText(end ? source.slice(0, end.index + 1) : '', file)
-  const template = yaml.root && {
-    ...readFrontMatter(yaml.root, folders),
-    name: basename(file, '.md').replace(suffix, ''),
-    body: source.slice(bodyStart),
-    file,
-    bodyLine: source.slice(0, bodyStart).split('\n').length,
-    subjectLine: Math.max(1, source.split('\n').findIndex((line) => line.startsWith('subject:')) + 1),
-  }
-  if (template && template.body.trim() === '') {
-    return {
-      template: null,
-      problems: [
-        ...yaml.problems(),
-        { code: 'template.no-body', values: {}, at: { file, line: template.bodyLine, column: 1 } },
-      ],
-    }
-  }
-  const variant = suffix.exec(basename(file, '.md'))?.[1]
-  const language = template?.language ?? (variant === 'en' || variant === 'ja' ? variant : null)
-  const problems = yaml.problems()
-  return { template: template && problems.length === 0 ? { ...template, language } : null, problems }
-}
-
-type FrontMatter = Omit<Template, 'name' | 'body' | 'file' | 'bodyLine' | 'subjectLine'>
-
-const keys = ['title', 'language', 'match', 'subject', 'then', 'asks', 'attach', 'public']
-
-function readFrontMatter(root: Reading, folders: readonly string[]): FrontMatter {
-  const fields = root.value === null ? null : root.fields(keys)
-  const after = fields?.get('then')
-  const folder = after?.text() ?? null
-  if (after && folder !== null && !folders.includes(folder)) after.unknown('folder', folder, folders)
-  return {
-    title: fields?.get('title')?.text() ?? null,
-    language: fields?.get('language')?.choice(['en', 'ja'] as const) ?? null,
-    match: (fields?.get('match')?.items() ?? []).flatMap((item) => readMatch(item) ?? []),
-    subject: fields?.get('subject')?.text() ?? null,
-    afterwards: folder,
-    asks: fields?.get('asks')?.flag() ?? null,
-    attach: (fields?.get('attach')?.items() ?? []).flatMap((item) => item.text() ?? []),
-    public: fields?.get('public')?.flag() ?? false,
-  }
-}
-
-function readMatch(item: Reading): string | null {
-  const text = item.word()
-  if (text === null) return null
-  const pattern = compilePattern(text)
-  return 'test' in pattern ? text : item.problem(pattern.code, pattern.values, 'value', pattern.offset)
 }

@@ -51,6 +51,14 @@ export function readDuration(entry: Reading | undefined): number | null {
   return form ? Number(form[1]) * (form[2] === 'm' ? 60_000 : 1000) : entry.problem('value.not-duration', { text })
 }
 
+/** `20MB`, `500KB`; bytes, of 1,000 each. */
+export function readSize(entry: Reading | undefined): number | null {
+  const text = entry?.word() ?? null
+  if (!entry || text === null) return null
+  const form = /^(\d{1,4}) ?(KB|MB)$/i.exec(text)
+  return form ? Number(form[1]) * (/^M/i.test(form[2] ?? '') ? 1e6 : 1e3) : entry.problem('value.not-size', { text })
+}
+
 /** A path with `~` and relative to the file's folder made absolute. */
 export function readPath(entry: Reading | undefined, { base, user }: Folders): string | null {
   const text = entry?.text() ?? null

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import { offsetAt } from './zone.ts'
 
 /** Minutes of a local day, [from, to); `to` is up to 1440 (24:00). */
 export interface Block {
@@ -26,6 +26,13 @@ export interface Calendar {
   holidays: readonly string[]
   /** Those holidays, YYYY-MM-DD; filled in by whoever loads the table. */
   holidayDays: ReadonlySet<string>
+  /** What they are called; absent where nobody will be told. */
+  holidayNames?: ReadonlyMap<string, HolidayName>
+}
+
+export interface HolidayName {
+  en: string
+  ja: string
 }
 
 const wholeDay: Block = { from: 0, to: 1440 }
@@ -40,6 +47,8 @@ export const always: Calendar = {
   holidayDays: new Set(),
 }
 
+const dayLength = 86_400_000
+
 export interface LocalTime {
   /** YYYY-MM-DD */
   day: string
@@ -49,36 +58,65 @@ export interface LocalTime {
   minute: number
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 /** An instant (milliseconds since 1970) on the wall clock of a time zone. */
 export function localTime(timeZone: string, instant: number): LocalTime {
-  let format = formats.get(timeZone)
-  if (!format) {
-    const part = '2-digit'
-    format = new Intl.DateTimeFormat('en-CA', {
-      ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: part, day: part, hour: part, minute: part },
-    })
-    formats.set(timeZone, format)
+  const local = instant + offsetAt(timeZone, instant)
+  const number = Math.floor(local / dayLength)
+  return {
+    day: dayOf(number),
+    weekday: weekdayOf(number),
+    minute: Math.floor((local - number * dayLength) / 60_000),
   }
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = format.format(instant).split(/\D+/).map(Number)
-  const day = new Date(Date.UTC(year, month - 1, date))
-  return { day: day.toISOString().slice(0, 10), weekday: day.getUTCDay(), minute: hour * 60 + minute }
 }
 
-/** The instant of a wall-clock time; in a gap (clocks put forward) the time as far after it. */
+/** The first instant of a wall-clock time; in a gap (clocks put forward) the time as far after it. */
 export function instantOf(timeZone: string, day: string, minute: number): number {
-  const wanted = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
-  const offset = (at: number) => {
-    const local = localTime(timeZone, at)
-    return Date.parse(`${local.day}T00:00:00Z`) + local.minute * 60_000 - Math.floor(at / 60_000) * 60_000
-  }
-  const first = wanted - offset(wanted)
-  return wanted - offset(first)
+  const wanted = midnightOf(day) + minute * 60_000
+  const before = wanted - offsetAt(timeZone, wanted - dayLength)
+  const after = wanted - offsetAt(timeZone, wanted + dayLength)
+  return after + offsetAt(timeZone, after) === wanted && before + offsetAt(timeZone, before) !== wanted ? after : before
 }
 
-function nextDay(day: string, count = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+/** In milliseconds since 1970, as if the day were in UTC. */
+function midnightOf(day: string): number {
+  let midnight = midnights.get(day)
+  if (midnight === undefined) {
+    midnight = Date.parse(`${day}T00:00:00Z`)
+    midnights.set(day, midnight)
+  }
+  return midnight
+}
+
+/** Days since 1970 as YYYY-MM-DD. */
+export function dayOf(number: number): string {
+  let day = days.get(number)
+  if (day === undefined) {
+    day = new Date(number * dayLength).toISOString().slice(0, 10)
+    days.set(number, day)
+  }
+  return day
+}
+
+/** Reading and writing dates costs more than all else that a due time needs, and a queue asks for the same few. */
+const days = new Map<number, string>()
+const midnights = new Map<string, number>()
+
+/** Of a day by its number since 1970, which was a Thursday; 0 is Sunday. */
+export function weekdayOf(number: number): number {
+  return (((number + 4) % 7) + 7) % 7
+}
+
+/** The day so many days later, or earlier. */
+export function nextDay(day: string, count = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayLength).toISOString().slice(0, 10)
+}
+
+/** The last day for which its public holidays are known: after it none is left out. Null: it has none. */
+export function lastHoliday({ holidays, holidayDays }: Calendar): string | null {
+  if (holidays.length === 0) return null
+  let last = ''
+  for (const day of holidayDays) if (day > last) last = day
+  return last
 }
 
 /** A range without a year may go over the turn of the year. */
@@ -88,59 +126,37 @@ export function inDayRange(day: string, { from, to }: DayRange): boolean {
   return from <= to ? short >= from && short <= to : short >= from || short <= to
 }
 
+/** The hours of a day; each is worked out once, because a queue asks for the same few days thousands of times. */
 export function blocksOf(calendar: Calendar, day: string): readonly Block[] {
+  let known = hours.get(calendar)
+  if (!known) {
+    known = new Map()
+    hours.set(calendar, known)
+  }
+  let blocks = known.get(day)
+  if (!blocks) {
+    blocks = workedOut(calendar, day)
+    known.set(day, blocks)
+  }
+  return blocks
+}
+
+const hours = new WeakMap<Calendar, Map<string, readonly Block[]>>()
+
+function workedOut(calendar: Calendar, day: string): readonly Block[] {
   const extra = calendar.extra.find((one) => one.day === day)
   if (extra) return extra.blocks
   if (calendar.holidayDays.has(day) || calendar.closed.some((range) => inDayRange(day, range))) return []
   return calendar.week[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? []
 }
 
+/** Whether it never closes: its days are then those of whoever looks at it. */
+export function isAlwaysOpen({ week, closed, extra, holidayDays }: Calendar): boolean {
+  const isWhole = week.every(([block, ...more]) => block?.from === 0 && block.to === 1440 && more.length === 0)
+  return isWhole && closed.length + extra.length + holidayDays.size === 0
+}
+
 export function isOpen(calendar: Calendar, instant: number): boolean {
   const { day, minute } = localTime(calendar.timeZone, instant)
   return blocksOf(calendar, day).some(({ from, to }) => minute >= from && minute < to)
-}
-
-/** A calendar without any opening is given up on after this many days. */
-const furthest = 3_660
-
-/** The instant that lies a span after another one on this calendar; Infinity when it never opens again. */
-export function addSpan(calendar: Calendar, from: number, span: Span): number {
-  const { timeZone } = calendar
-  let at = from + span.calendarMinutes * 60_000
-  const daysOn = span.calendarDays + span.weeks * 7
-  if (daysOn > 0 || span.days > 0) {
-    const local = localTime(timeZone, at)
-    let day = nextDay(local.day, daysOn)
-    if (span.weeks > 0 || span.days > 0) day = openDay(calendar, day)
-    for (let left = span.days; left > 0 && day !== ''; left--) day = openDay(calendar, nextDay(day))
-    if (day === '') return Number.POSITIVE_INFINITY
-    at = instantOf(timeZone, day, local.minute) + (from % 60_000)
-  }
-  return span.minutes > 0 ? addOpenMinutes(calendar, at, span.minutes) : at
-}
-
-/** This day, or the next one on which the calendar opens; '' when there is none. */
-function openDay(calendar: Calendar, from: string): string {
-  let day = from
-  for (let tries = 0; tries < furthest; tries++) {
-    if (blocksOf(calendar, day).length > 0) return day
-    day = nextDay(day)
-  }
-  return ''
-}
-
-function addOpenMinutes(calendar: Calendar, from: number, minutes: number): number {
-  const { timeZone } = calendar
-  let left = minutes * 60_000
-  let { day } = localTime(timeZone, from)
-  for (let tries = 0; tries < furthest; tries++) {
-    for (const block of blocksOf(calendar, day)) {
-      const start = Math.max(from, instantOf(timeZone, day, block.from))
-      const end = instantOf(timeZone, day, block.to)
-      if (end - start >= left) return start + left
-      left -= Math.max(0, end - start)
-    }
-    day = nextDay(day)
-  }
-  return Number.POSITIVE_INFINITY
 }

@@ -44,8 +44,19 @@ export interface Letter {
   references: string[]
   date: Date
   text: string
-  attachments: { name: string; bytes: Uint8Array }[]
+  /** Absent: UTF-8. ISO-2022-JP only where `Unfit` finds nothing in text, names and subject. */
+  charset?: LetterCharset
+  /** `type`: a mail is attached as `message/rfc822`; absent: by its name. */
+  attachments: { name: string; bytes: Uint8Array; type?: string }[]
+  /** What RFC 3834 section 5 calls it when no person has seen it: an answer, or a mail that answers nothing. */
+  submitted?: 'auto-replied' | 'auto-generated'
 }
+
+export const letterCharsets = ['utf-8', 'iso-2022-jp'] as const
+export type LetterCharset = (typeof letterCharsets)[number]
+
+/** The characters of a text, each once, that a character set cannot carry. */
+export type Unfit = (text: string, charset: LetterCharset) => string[]
 
 export type Composer = (letter: Letter) => Promise<Uint8Array>
 
@@ -58,6 +69,9 @@ export type Readdress = (bytes: Uint8Array, change: { messageId: string; to: Add
  */
 export const outboxMark = 'X-Triage-Outbox-Id'
 
+/** Stands on each mail that no person has seen, with the address that wrote it: whoever answers by itself can know us. */
+export const loopMark = 'X-Triage-Loop'
+
 /** What stands behind the mark of the mail with this Message-ID. */
 export function markOf(messageId: string): string {
   return messageId.replace(/^<|>$/g, '')
@@ -65,6 +79,14 @@ export function markOf(messageId: string): string {
 
 export const outboxStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled'] as const
 export type OutboxState = (typeof outboxStates)[number]
+
+/** What a mail of ours is: `forward` gives a matter away, `automatic` is a rule's answer that nobody looked at. */
+export type OutboxKind = 'reply' | 'handoff' | 'forward' | 'reminder' | 'automatic'
+
+/** Whether nobody looked at it before it left. */
+export function isByItself({ kind }: Pick<OutboxRow, 'kind'>): boolean {
+  return kind === 'reminder' || kind === 'automatic'
+}
 
 /** What became of the mail for one of its recipients; `reply` is the server's word when it was not a yes. */
 export interface Recipient {
@@ -77,7 +99,7 @@ export interface Recipient {
 export interface OutboxRow {
   id: number
   ticket: number
-  kind: 'reply'
+  kind: OutboxKind
   envelope: Envelope
   /** Each address of the envelope; only the pending ones are still written to. */
   recipients: Recipient[]

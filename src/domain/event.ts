@@ -1,13 +1,16 @@
 import type { Address } from './address.ts'
+import type { Heard, Path, Said } from './clock.ts'
 import type { OutboxState } from './delivery.ts'
 import type { Priority } from './folder.ts'
 import type { ServerFlag } from './mailbox.ts'
 import type { AutomaticKind, MessageKind } from './message.ts'
+import type { RatingScale } from './rating.ts'
 import type { Link } from './threading.ts'
 import type { Appointment, Handoff, RulePoints } from './ticket.ts'
+import type { RuleActs, RuleTrace } from './verdict.ts'
 
 /** Who did it (contract.md section 3). */
-export type Actor = 'agent' | 'mail' | `rule ${string}` | `reminder ${string}`
+export type Actor = 'agent' | 'mail' | `rule ${string}` | `reminder ${string}` | `alert ${string}`
 
 /** Why a ticket is in its folder, as a code that output puts into words. */
 export type FolderReason =
@@ -19,6 +22,9 @@ export type FolderReason =
   | 'customer-answer'
   | 'reply'
   | 'reply-elsewhere'
+  | 'handoff'
+  | 'answer'
+  | 'forward'
   | 'sent-alone'
   | 'thanks'
   | 'bounced'
@@ -30,6 +36,7 @@ export type FolderReason =
   | 'split'
   | 'regrouped'
   | 'applied'
+  | 'reminder'
 
 interface Added<T> {
   add: T[]
@@ -39,14 +46,18 @@ interface Added<T> {
 /** What can happen to a ticket. A change carries both sides, so that its opposite can be appended (undo). */
 export type Happening =
   | { kind: 'created'; data: { subject: string; customer: Address; channel: string; since: string } }
-  | { kind: 'message'; data: { message: number; kind: MessageKind; link: Link | null } }
+  | { kind: 'message'; data: MessageCame }
   | { kind: 'withdrawn' | 'restored'; data: { message: number } }
   | { kind: 'moved'; data: Moved }
   | { kind: 'merged'; data: { from: number | null; to: number | null } }
   | { kind: 'opening'; data: { from: Opening; to: Opening } }
-  | { kind: 'decided'; data: { message: number; trace: readonly object[] } }
+  /** Its messages are others than before, or are taken for something else: what its clocks count from has changed. */
+  | { kind: 'clock'; data: { from: Heard; to: Heard; path: { from: Path; to: Path } | null } }
+  | { kind: 'decided'; data: Decision }
+  /** The same about an act of ours or a colleague's answer. */
+  | { kind: 'ruled'; data: RuledOn }
   /** The agent had the rules decide anew about an open ticket; the changes follow in the same act. */
-  | { kind: 'applied'; data: { message: number; trace: readonly object[] } }
+  | { kind: 'applied'; data: Decision }
   | { kind: 'folder'; data: FolderChange }
   | { kind: 'priority'; data: { from: Priority; to: Priority; hand: Toggle } }
   | { kind: 'urgency'; data: { from: RulePoints[]; to: RulePoints[] } }
@@ -61,12 +72,54 @@ export type Happening =
   | { kind: 'snooze' | 'promise'; data: { from: Appointment | null; to: Appointment | null } }
   | { kind: 'handoff'; data: { from: Handoff | null; to: Handoff | null } }
   | { kind: 'reminder'; data: ReminderTaken }
+  /** What rules asked for beside, carried out in the act that this belongs to or, where it leaves the house, after it. */
+  | { kind: 'acts'; data: RuleActs & { message: number | null } }
+  /** A program that a rule or a reminder has started has failed. */
+  | { kind: 'notification'; data: { command: string; reason: string } }
+  /** A rule or a reminder has written an answer that waits for a person. */
+  | { kind: 'draft'; data: { draft: number; template: string | null } }
+  /** A customer was asked how it was (`to` null), or has said it. `words`: what he said beside. */
+  | { kind: 'satisfaction'; data: SatisfactionTold }
+  /** A rule has answered by itself (`outbox`), or has not, and why. `message`: what it was about. */
+  | { kind: 'automatic'; data: { message: number | null; outbox: number | null; reason: string | null } }
   | { kind: 'place'; data: PlaceChange }
   | { kind: 'mark'; data: { message: number; folder: string } & Added<ServerFlag> }
   | { kind: 'kind'; data: { message: number; from: AutomaticKind | null; to: AutomaticKind | null } }
   | { kind: 'sender'; data: { pattern: string; from: SenderDecision; to: SenderDecision } }
   | { kind: 'reread'; data: { message: number; from: string | null; to: string | null; subject: Renamed | null } }
   | { kind: 'delivery'; data: { outbox: number; state: OutboxState; reply: string | null } }
+
+interface SatisfactionTold {
+  scale: RatingScale
+  from: number | null
+  to: number | null
+  words: string | null
+  message: number | null
+}
+
+interface MessageCame {
+  message: number
+  kind: MessageKind
+  link: Link | null
+  /** When it was received, where that is not when this was written; null: it starts and stops no clock. */
+  at?: string | null
+  says?: Said
+  /** The template that it was written from. */
+  template?: string
+}
+
+/** What each rule said about a message. */
+interface Decision {
+  message: number
+  trace: readonly RuleTrace[]
+}
+
+/** What each rule for another event than a customer's mail said. `message`: null where it has no row yet. */
+interface RuledOn {
+  on: 'reply' | 'answer' | 'close'
+  message: number | null
+  trace: readonly RuleTrace[]
+}
 
 /** A step of a reminder that was taken. `outbox`: the mail that it sent; null when it sent none. */
 export interface ReminderTaken {
@@ -170,6 +223,8 @@ export function opposite(event: TicketEvent): EventDraft | null {
     case 'snooze':
     case 'promise':
       return { kind: event.kind, by, undoes, data: swap(event.data) }
+    case 'handoff':
+      return { kind: 'handoff', by, undoes, data: swap(event.data) }
     case 'fields':
       return { kind: 'fields', by, undoes, data: swap(event.data) }
     case 'customer':
@@ -185,6 +240,11 @@ export function opposite(event: TicketEvent): EventDraft | null {
     }
     case 'merged':
       return event.by === 'agent' ? { kind: 'merged', by, undoes, data: swap(event.data) } : null
+    case 'clock': {
+      const { path } = event.data
+      if (event.by !== 'agent') return null
+      return { kind: 'clock', by, undoes, data: { ...swap(event.data), path: path && swap(path) } }
+    }
     case 'opening':
       return event.by === 'agent' ? { kind: 'opening', by, undoes, data: swap(event.data) } : null
     case 'assign':
@@ -205,6 +265,10 @@ export function opposite(event: TicketEvent): EventDraft | null {
       return { kind: 'withdrawn', by, undoes, data: event.data }
     case 'applied':
       return { kind: 'applied', by, undoes, data: event.data }
+    case 'acts':
+      return { kind: 'acts', by, undoes, data: event.data }
+    case 'ruled':
+      return event.by === 'agent' ? { kind: 'ruled', by, undoes, data: event.data } : null
     default:
       return null
   }

@@ -1,8 +1,11 @@
+import type { Segment } from './business-time.ts'
+import type { HolidayName } from './calendar.ts'
 import type { Actor, FolderChange } from './event.ts'
 import type { Priority } from './folder.ts'
 import type { ServerPlace } from './mailbox.ts'
 import type { Message, ParsedMail } from './message.ts'
 import type { RankedTicket } from './ranked.ts'
+import type { Target } from './sla.ts'
 import type { Link } from './threading.ts'
 import type { RuleTrace } from './verdict.ts'
 
@@ -13,8 +16,20 @@ export interface Conversation extends RankedTicket {
   places: ReadonlyMap<number, ServerPlace[]>
 }
 
+/** How a due time comes about. */
+export interface DueAccount {
+  target: Target
+  policy: string
+  segments: Segment[]
+  /** Of its calendar. */
+  timeZone: string
+  /** What the public holidays among its days are called. */
+  names: Record<string, HolidayName>
+}
+
 /** Why a ticket is as it is: what was recorded when it was decided, and the urgency as it is now. */
 export interface Explanation extends RankedTicket {
+  due: DueAccount[]
   /** The last change of folder. */
   folder: { at: string; by: Actor; change: FolderChange } | null
   /** How each mail came into this ticket. */

@@ -77,6 +77,8 @@ export interface Mailbox {
   holds(folder: ServerFolder, messageId: string): Promise<boolean>
   /** Puts a copy of a sent mail, already read, into the folder. */
   append(folder: ServerFolder, bytes: Uint8Array, receivedAt: Date): Promise<void>
+  /** Bytes that have come from the server so far; absent where there is none. */
+  received?(): number
   close(): Promise<void>
 }
 

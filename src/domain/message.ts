@@ -1,9 +1,15 @@
 import type { Address } from './address.ts'
 import type { Authentication } from './authentication.ts'
+import type { Filing } from './filing.ts'
 import type { Span } from './quote.ts'
 
 export const messageKinds = ['inbound', 'reply', 'note', 'handoff', 'answer', 'reminder', 'automatic'] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/** Whether no customer may read such a message. */
+export function isPrivate(kind: MessageKind): kind is 'note' | 'handoff' | 'answer' {
+  return kind === 'note' || kind === 'handoff' || kind === 'answer'
+}
 
 export const automaticKinds = [
   'auto-reply',
@@ -112,6 +118,8 @@ export interface ParsedMail {
   charset: string | null
   /** SHA-256 (hex) over the body and the From, Date and Subject headers: equal for two deliveries of one mail. */
   contentHash: string
+  /** Under what the store files it, where that has been worked out in advance; never stored. */
+  ahead?: Filing | undefined
 }
 
 /** A message of a ticket: a mail, or a note (`raw` null). */
@@ -131,6 +139,8 @@ export interface Message {
 export interface ReadOptions {
   /** Reads every text of the mail in this character set, whatever its labels say; null: as they say. */
   charset?: string | null
+  /** Works out `ahead` as well. */
+  ahead?: boolean
 }
 
 /** Turns bytes into a ParsedMail; a mail that cannot be parsed comes back flagged `unreadable`, never as an exception. */

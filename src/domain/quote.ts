@@ -63,6 +63,8 @@ function beginsLater(lines: readonly string[], at: number, length: number): bool
 
 function isAttribution(text: string, next: string | undefined, length: number): boolean {
   const isDated = hasDate.test(text)
+  // Nothing below holds for any other line, and the list of verbs is long.
+  if (!isDated && !/[:：]$/.test(text) && !text.includes('@')) return false
   if (attributionEnd.test(text)) {
     if (isDated && attributionStart.test(text) && text.length < 400) return true
     if (hasAddress.test(text) && (/[:：]\s*-{0,6}$/.test(text) || isQuoted(next)) && text.length < 300) return true

@@ -49,7 +49,8 @@ export function readSentences(mail: Pick<ParsedMail, 'text' | 'replyText'>): Sen
   }
 }
 
-function sentences(text: string): string[] {
+/** The sentences of a text that are its own, in folded letters and digits alone: no formula, nothing short. */
+export function sentences(text: string): string[] {
   const joined = fold(text.replace(/^[ \t]*(?:[>|＞][ \t]?)+/gm, ''))
   const found = joined.split(/[。．.!?！？]+(?:\s|$)|[。！？]|:[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*[-*・=_]{2,})/u)
   return [...new Set(found.map((one) => one.replace(/[^\p{L}\p{N}]/gu, '')))].filter(isTelling)

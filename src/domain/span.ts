@@ -8,7 +8,7 @@ export interface Span {
   minutes: number
   /** Open days: the same clock time on the next open day. */
   days: number
-  /** The same weekday, or the next open day after it. */
+  /** As many open days each as the calendar's ordinary week has. */
   weeks: number
   calendarMinutes: number
   calendarDays: number

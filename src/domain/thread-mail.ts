@@ -43,7 +43,7 @@ const maxPeople = 12
 
 export function threadMail(mail: ParsedMail, key: number, at: string | null): ThreadMail {
   const header = (name: string) => mail.headers.find((one) => one.key === name)?.value ?? null
-  const { quotes, ...sentences } = readSentences(mail)
+  const { quotes, ...sentences } = mail.ahead?.sentences ?? readSentences(mail)
   const people = [mail.from, ...mail.replyTo, ...mail.to, ...mail.cc].map((one) => one?.address ?? '')
   // An address in In-Reply-To ("your message to <a@b>") is no Message-ID.
   const known = (id: string) => !people.includes(id.slice(1, -1).toLowerCase()) && id !== mail.messageId

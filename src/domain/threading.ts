@@ -14,8 +14,11 @@ export interface Link {
   strength: number
   /** The Message-ID that pointed there; null when it was none. */
   reference: string | null
-  /** As what the sender came in: one who took part before, or somebody of the customer's own domain; null when refused or us. */
-  entered: 'participant' | 'organization' | 'agent' | null
+  /**
+   * As what the sender came in: one who took part before, somebody of the customer's own domain, or a colleague who was
+   * asked; null when refused or us.
+   */
+  entered: 'participant' | 'organization' | 'agent' | 'colleague' | null
   /** The ticket that the evidence named although its sender may not enter it. */
   refused: number | null
   /** The best other ticket, strong or weak. */

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import { type Clock, enter, hear, heardOf, newClock } from './clock.ts'
 import type { EventDraft, TicketEvent } from './event.ts'
 import type { Priority } from './folder.ts'
 
@@ -56,6 +57,8 @@ export interface Ticket {
   promise: Appointment | null
   /** The open question to a colleague. */
   handoff: Handoff | null
+  /** What its targets and follow-ups are counted from. */
+  clock: Clock
   messageCount: number
   /** What a person decided and a rule may not change. */
   hand: { folder: boolean; priority: boolean }
@@ -87,6 +90,7 @@ export function blankTicket(number: number): Ticket {
     snooze: null,
     promise: null,
     handoff: null,
+    clock: newClock(),
     messageCount: 0,
     hand: { folder: false, priority: false },
     createdAt: '',
@@ -111,16 +115,26 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   switch (event.kind) {
     case 'created': {
       const { subject, customer, channel, since } = event.data
-      return { subject, customer, channel, waitingSince: since, createdAt: since }
+      const clock = { ...ticket.clock, path: enter([], ticket.folder, Date.parse(since)) }
+      return { subject, customer, channel, clock, waitingSince: since, createdAt: since }
     }
-    case 'message':
+    case 'message': {
+      const { message, kind, at = event.at, says = null } = event.data
+      const clock = hear(ticket.clock, { message, kind, at: at === null ? null : Date.parse(at), says })
+      return { clock, messageCount: ticket.messageCount + 1 }
+    }
+    case 'clock': {
+      const { to, path } = event.data
+      return { clock: { ...heardOf(to), path: path?.to ?? ticket.clock.path } }
+    }
     case 'restored':
       return { messageCount: ticket.messageCount + 1 }
     case 'withdrawn':
       return { messageCount: ticket.messageCount - 1 }
     case 'folder': {
       const { to, since, hand } = event.data
-      return { folder: to, waitingSince: since.to, hand: { ...ticket.hand, folder: hand.to } }
+      const clock = { ...ticket.clock, path: enter(ticket.clock.path, to, Date.parse(since.to)) }
+      return { folder: to, clock, waitingSince: since.to, hand: { ...ticket.hand, folder: hand.to } }
     }
     case 'priority':
       return { priority: event.data.to, hand: { ...ticket.hand, priority: event.data.hand.to } }
@@ -170,6 +184,12 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'mark':
     case 'delivery':
     case 'reminder':
+    case 'automatic':
+    case 'satisfaction':
+    case 'draft':
+    case 'acts':
+    case 'ruled':
+    case 'notification':
       return {}
   }
 }

@@ -21,6 +21,34 @@ export function ticketOfToken(messageId: string, sign: Sign): number | null {
   return hash(Number(ticket), nonce, domain, sign) === given ? Number(ticket) : null
 }
 
+/**
+ * The Message-ID of a mail to a colleague: another form and another hash, so that neither leads into the other's thread.
+ * `<triage-private.NUMBER.NONCE.HASH@domain>`.
+ */
+export function privateMessageId(ticket: number, nonce: string, domain: string, sign: Sign): string {
+  return `<triage-private.${ticket}.${nonce}.${privateHash(ticket, nonce, domain, sign)}@${domain}>`
+}
+
+/** The ticket that a private Message-ID of ours names; null when it is none or its hash is wrong. */
+export function ticketOfPrivateToken(messageId: string, sign: Sign): number | null {
+  const match = privateForm.exec(messageId.trim())
+  if (!match) return null
+  const [, ticket = '', nonce = '', given = '', domain = ''] = match
+  return privateHash(Number(ticket), nonce, domain, sign) === given ? Number(ticket) : null
+}
+
+/** What looks like a private Message-ID of ours in a text: some programs answer without References. */
+export function privateTokens(text: string): string[] {
+  const found = text.matchAll(/<triage-private\.\d{1,15}\.[0-9a-z]{8,40}\.[0-9a-f]{20}@[^<>\s]{1,250}>/g)
+  return [...found].slice(0, 10).map(([id]) => id)
+}
+
+const privateForm = /^<triage-private\.(\d{1,15})\.([0-9a-z]{8,40})\.([0-9a-f]{20})@([^<>@\s]{1,250})>$/
+
+function privateHash(ticket: number, nonce: string, domain: string, sign: Sign): string {
+  return hash(ticket, `private.${nonce}`, domain, sign)
+}
+
 function hash(ticket: number, nonce: string, domain: string, sign: Sign): string {
   return sign(`${ticket}.${nonce}@${domain}`).slice(0, 20)
 }

@@ -62,14 +62,28 @@ export interface RuleTrace {
   miss: Miss | null
   /** What it asked for and got. */
   set: Effect
-  /** What it asked for but an earlier rule, or a higher priority, had already decided: effect key -> that rule. */
-  overruled: Record<string, string>
+  /** What it asked for and another rule decided (an earlier one, or one with a higher priority), by effect key. */
+  overruled: Record<string, Overruled>
+}
+
+/** The value that a rule asked for in vain, and the rule that had its way. */
+export interface Overruled {
+  value: unknown
+  rule: string
 }
 
 /** A value and the rule that brought it. */
 export interface ByRule<T> {
   value: T
   rule: string
+}
+
+/** What rules ask for beside the ticket's own row. */
+export interface RuleActs {
+  reply: ByRule<RuleReply> | null
+  handoff: ByRule<RuleHandoff> | null
+  notes: ByRule<string>[]
+  notify: ByRule<string[]>[]
 }
 
 /** What all rules together decide about one message. */
@@ -96,4 +110,10 @@ export interface Verdict {
   captures: Record<string, string>
   /** One line a rule; empty when no trace was asked for. */
   trace: RuleTrace[]
+}
+
+/** Null where the rules ask for nothing but a change of the ticket. */
+export function actsOf({ reply, handoff, notes, notify }: Verdict): RuleActs | null {
+  const isEmpty = !reply && !handoff && notes.length === 0 && notify.length === 0
+  return isEmpty ? null : { reply, handoff, notes, notify }
 }

@@ -1,4 +1,5 @@
-import { addSpan, type Calendar } from '../domain/calendar.ts'
+import { addSpan } from '../domain/business-time.ts'
+import type { Calendar } from '../domain/calendar.ts'
 import { parseSpan, type Span } from '../domain/span.ts'
 import type { Reading } from './reading.ts'
 

@@ -106,7 +106,7 @@ function settle(trace: RuleTrace, asked: Effect, verdict: Verdict): void {
   for (const key of [...firsts, 'priority'] as const) {
     const decided = verdict[key]
     if (asked[key] === undefined || !decided || same(decided.value, asked[key])) continue
-    trace.overruled[key] = decided.rule
+    trace.overruled[key] = { value: asked[key], rule: decided.rule }
     delete set[key]
   }
   trace.set = set

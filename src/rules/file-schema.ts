@@ -9,6 +9,7 @@ import { macrosSchema } from './sections/macro.ts'
 import { remindersSchema } from './sections/reminder.ts'
 import { slaSchema } from './sections/sla.ts'
 import { testsSchema } from './sections/test.ts'
+import { urgencySchema } from './sections/urgency.ts'
 import { viewsSchema } from './sections/view.ts'
 import { textSchema, wordsSchema } from './text-condition.ts'
 
@@ -44,6 +45,7 @@ export function fileSchema(describe: Describe): Schema {
     hours: hoursSchema,
     calendars: calendarsSchema,
     sla: slaSchema,
+    urgency: urgencySchema,
     folders: listOf(mapping({ name: text, ball: choice(balls) }, ['name', 'ball'])),
     forms,
     rules: listOf(rule),

@@ -59,7 +59,8 @@ export function fillIn(forms: readonly Form[], mail: ParsedMail, own: readonly s
     // A person filled it in, whatever the web server's headers say.
     ...{ automatic: null, automaticReason: null, bounce: null, returns: null },
     form: { name: form.name, sender: mail.from, fields: others(values) },
-    ...fresh(mail, values.get('body')?.[0]),
+    ...fresh(values.get('body')?.[0]),
+    ahead: undefined,
   }
   if (address === null) return { ...known, flags: [...mail.flags, 'form-unread'] }
   const from: Address = { address, name: nameIn(values.get('name')?.[0]?.text) }
@@ -104,7 +105,7 @@ function others(values: ReadonlyMap<string, readonly FormValue[]>): Record<strin
 }
 
 /** The customer's own words are what is new; where they stand is kept as a place in the text. */
-function fresh(mail: ParsedMail, body: FormValue | undefined): Pick<ParsedMail, 'replyText' | 'replySpans'> {
-  if (!body || body.text === '') return { replyText: mail.replyText, replySpans: mail.replySpans }
+function fresh(body: FormValue | undefined): Partial<ParsedMail> {
+  if (!body || body.text === '') return {}
   return { replyText: body.text, replySpans: { finder: 'form', spans: [body.span] } }
 }

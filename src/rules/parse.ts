@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar.ts'
 import { balls, builtinFolders, type Folder } from '../domain/folder.ts'
+import { usualWeights } from '../domain/urgency.ts'
 import { fills } from './fill.ts'
 import { type Form, parseForm } from './forms.ts'
 import type { Reading } from './reading.ts'
@@ -10,6 +11,7 @@ import { type Macro, readMacro } from './sections/macro.ts'
 import { type Reminder, readReminder } from './sections/reminder.ts'
 import { readPolicy, type SlaPolicy } from './sections/sla.ts'
 import { readTest } from './sections/test.ts'
+import { readUrgency, type Urgency } from './sections/urgency.ts'
 import { readView, type View } from './sections/view.ts'
 import type { TestCase } from './test-case.ts'
 import { parseThen } from './then.ts'
@@ -26,6 +28,7 @@ export interface RuleBook {
   /** By name; that of `hours` is "office". */
   calendars: ReadonlyMap<string, Calendar>
   sla: SlaPolicy[]
+  urgency: Urgency
   reminders: Reminder[]
   alerts: Alert[]
   views: View[]
@@ -37,7 +40,7 @@ export interface RuleBook {
 
 /** The sections, in the order in which they are documented. */
 export const sections = [
-  ...['version', 'words', 'hours', 'calendars', 'sla', 'folders', 'forms', 'rules'],
+  ...['version', 'words', 'hours', 'calendars', 'sla', 'urgency', 'folders', 'forms', 'rules'],
   ...['reminders', 'alerts', 'views', 'macros', 'tests'],
 ] as const
 
@@ -45,7 +48,7 @@ export const sections = [
 export function emptyBook(): RuleBook {
   return {
     ...{ folders: [], rules: [], forms: [], calendars: new Map(), sla: [], reminders: [], alerts: [], views: [] },
-    ...{ macros: [], tests: [], templates: [] },
+    ...{ macros: [], tests: [], templates: [], urgency: { weights: usualWeights, tiers: [] } },
   }
 }
 
@@ -85,6 +88,7 @@ export function parseRules(root: Reading, lines: Surroundings['lines'], holidays
   return {
     ...{ folders, forms, calendars, templates },
     sla: each(policies, (entry, around) => readPolicy(entry, [...calendars.keys()], around)),
+    urgency: readUrgency(fields?.get('urgency'), surroundings),
     rules: each(section('rules', 'rules.name-twice'), (entry, around) =>
       parseRule(entry, { ...around, captures: new Set(caught) }),
     ),

@@ -112,6 +112,13 @@ export class Reading {
     return value
   }
 
+  /** A number, with a fraction or without. */
+  number(least: number, most: number): number | null {
+    if (typeof this.value !== 'number' || !Number.isFinite(this.value)) return this.wrong('value.not-number')
+    if (this.value >= least && this.value <= most) return this.value
+    return this.problem('value.out-of-range', { key: this.key, value: this.value, least, most })
+  }
+
   flag(): boolean | null {
     return typeof this.value === 'boolean' ? this.value : this.wrong('value.not-flag')
   }

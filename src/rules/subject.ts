@@ -1,6 +1,7 @@
 import type { Address } from '../domain/address.ts'
 import type { Priority } from '../domain/folder.ts'
 import type { ParsedMail } from '../domain/message.ts'
+import type { SlaState } from '../domain/sla.ts'
 import type { Fact, Subject } from './rule.ts'
 
 /** The ticket that the mail enters, as it is before; while rules run, with what the rules above have decided. */
@@ -37,8 +38,6 @@ export interface CustomerState {
   bounced: boolean
 }
 
-export type SlaState = 'ok' | 'warning' | 'breached' | 'paused' | 'none'
-
 /** What changes while nothing arrives. Times are RFC 3339; null: there is no such time. */
 export interface Passing {
   now: string
@@ -50,6 +49,8 @@ export interface Passing {
   asked: boolean | null
   sla: SlaState
   snoozed: boolean
+  /** What we told the customer we would do. */
+  promise: 'due' | 'open' | 'none'
 }
 
 type Known = Partial<Omit<Subject, 'mail' | 'is'>>

@@ -7,7 +7,7 @@ export class NoValue extends Error {}
 /** Thrown where a template would write a whole thing instead of one of its texts, `[object Object]`. */
 export class NotText extends Error {}
 
-/** What `default` leaves when even the default is empty: written on purpose, and so no mistake. */
+/** What `default: ""` leaves: written on purpose, and so no mistake. */
 class Blank {
   toString(): string {
     return ''
@@ -17,18 +17,31 @@ const blank = new Blank()
 
 type Filter = (this: unknown, value: unknown, ...args: unknown[]) => unknown
 
+export interface EngineOptions {
+  language: 'en' | 'ja'
+  /** IANA name. */
+  timeZone: string
+  /** RFC 3339. */
+  now: string
+  /** Seen by the template and by its parts. */
+  values: Record<string, unknown>
+  /** Source by name, for `{% render 'NAME' %}`. */
+  parts: Record<string, string>
+}
+
 /**
  * A Liquid that cannot reach files, the clock, chance or anything but the values it is given, and that writes no empty
  * value unless the `default` filter was asked. Limits: 100,000 characters of template, one second, 10 million
  * characters in between.
  */
-export function engineFor(language: 'en' | 'ja', timeZone: string, now: string): Liquid {
+export function engineFor({ language, timeZone, now, values, parts }: EngineOptions): Liquid {
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,
     ownPropertyOnly: true,
-    templates: {},
+    templates: parts,
+    globals: values,
     locale: language,
     timezoneOffset: timeZone,
     parseLimit: 100_000,
@@ -36,7 +49,9 @@ export function engineFor(language: 'en' | 'ja', timeZone: string, now: string):
     memoryLimit: 10_000_000,
     outputEscape: written,
   })
-  engine.registerFilter('atena', (value: Addressee | string | null) => atena(value, language))
+  engine.registerFilter('atena', (value: Addressee | string | null, manner?: unknown) =>
+    atena(value, language, manner === 'colleague' ? 'colleague' : 'customer'),
+  )
   const filters = engine.filters as Record<string, unknown>
   // Chance: the same ticket must give the same mail.
   delete filters.sample
@@ -46,7 +61,9 @@ export function engineFor(language: 'en' | 'ja', timeZone: string, now: string):
     (original) =>
       function (value, ...args) {
         const result = original.call(this, value, ...args)
-        return isNothing(result) ? blank : result
+        if (!isNothing(result)) return result
+        // Empty values are null by now: only the template itself says ''.
+        return args[0] === '' ? blank : null
       },
   )
   for (const name of Object.keys(filters).filter((key) => key.startsWith('date'))) {

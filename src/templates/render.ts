@@ -1,26 +1,18 @@
+import { Drop } from 'liquidjs'
 import { UserError } from '../domain/error.ts'
-import { engineFor, NotText, NoValue } from './engine.ts'
+import type { Taste } from '../domain/taste.ts'
+import { headerText } from '../domain/text.ts'
+import { engineFor } from './engine.ts'
+import { type Source, translate } from './fault.ts'
 import type { Template } from './template.ts'
+import type { TemplateValues } from './values.ts'
+import { bestVariant } from './variant.ts'
 
-/** What a template may name. Every key is there; what is not known is null. */
-export interface TemplateValues {
-  customer: { address: string; name: string | null; company: string | null }
-  ticket: Record<string, unknown>
-  agent: Record<string, unknown>
-  mailbox: { address: string; name: string | null }
-  organization: string | null
-  /** The message being answered, or null for the first mail of a ticket. */
-  message: Record<string, unknown> | null
-  hours: unknown
-  /** RFC 3339. */
-  now: string
-}
-
-export interface RenderOptions {
-  language: 'en' | 'ja'
+/** The style is that of the customer; a template that has one of its own keeps it. */
+export interface RenderOptions extends Taste {
   /** IANA name, for the `date` filter. */
   timeZone: string
-  /** From `--set name=value`. */
+  /** From `--set name=value`; `customer.name=...` stands in for a value of the program. */
   set: Readonly<Record<string, string>>
 }
 
@@ -33,70 +25,70 @@ export function renderTemplate(
   values: TemplateValues,
   options: RenderOptions,
 ): { subject: string | null; text: string } {
-  const taken = Object.keys(options.set).find((name) => Object.hasOwn(values, name))
-  if (taken !== undefined) throw new UserError('usage', 'template.set-taken', { name: taken })
-  const variables = withoutEmpty({ ...values, ...options.set }) as Record<string, unknown>
-  const part = (source: string, line: number) => renderPart(template, source, line, variables, options)
-  const subject = template.subject === null ? null : part(template.subject, template.subjectLine)
-  const text = part(template.body, template.bodyLine)
-  return { subject: subject?.replace(/\s+/g, ' ').trim() ?? null, text: `${text.trim()}\n` }
+  const variables = variablesOf(values, options.set)
+  const taste = { language: options.language, style: template.style ?? options.style }
+  const names = [...new Set(template.parts.map(({ name }) => name))]
+  const parts = names.flatMap(
+    (wanted) =>
+      bestVariant(
+        template.parts.filter(({ name }) => name === wanted),
+        taste,
+      ) ?? [],
+  )
+  const engine = engineFor({
+    ...{ language: options.language, timeZone: options.timeZone, now: values.now, values: variables },
+    parts: Object.fromEntries(parts.map(({ name, source }) => [name, source])),
+  })
+  const fill = (source: string, line: number) => {
+    try {
+      return engine.parseAndRenderSync(source)
+    } catch (error) {
+      const sources: Source[] = [{ source, file: template.file, line }, ...parts]
+      throw translate(error, template.name, sources, variables)
+    }
+  }
+  const subject = template.subject === null ? null : headerText(fill(template.subject, template.subjectLine))
+  const text = fill(template.body, template.bodyLine).trim()
+  return { subject, text: `${text}\n` }
 }
 
-function renderPart(
-  template: Template,
-  source: string,
-  firstLine: number,
-  variables: Record<string, unknown>,
-  options: RenderOptions,
-): string {
-  try {
-    return engineFor(options.language, options.timeZone, String(variables.now)).parseAndRenderSync(source, variables)
-  } catch (error) {
-    throw translate(error, template, firstLine, variables)
+/** What a form or a rule may have caught by name: a name that nobody knows yet is empty, not wrong. */
+class Fields extends Drop {
+  constructor(private readonly known: Record<string, unknown>) {
+    super()
+  }
+
+  override liquidMethodMissing(key: string): unknown {
+    return Object.hasOwn(this.known, key) ? this.known[key] : null
   }
 }
 
-/** The parts of liquidjs' errors that we rely on; its classes are not exported as types with these. */
-interface LiquidFault {
-  name: string
-  message: string
-  originalError?: Error
-  token?: { getPosition(): [number, number]; getText(): string }
+function variablesOf(values: TemplateValues, set: Readonly<Record<string, string>>): Record<string, unknown> {
+  const variables = withoutEmpty(values) as Record<string, unknown>
+  for (const [name, value] of Object.entries(set)) put(variables, name, value.trim() === '' ? null : value)
+  const ticket = variables.ticket as { fields: Record<string, unknown> }
+  return { ...variables, ticket: { ...ticket, fields: new Fields(ticket.fields) } }
 }
 
-function translate(
-  error: unknown,
-  template: Template,
-  firstLine: number,
-  variables: Record<string, unknown>,
-): UserError {
-  const { name, message, originalError, token } = error as LiquidFault
-  const [line, column] = token?.getPosition() ?? [1, 1]
-  const at = { file: template.file, line: firstLine + line - 1, column }
-  const written = token?.getText() ?? ''
-  const expression = written.replace(/^\{\{-?\s*|\s*-?\}\}$/g, '')
-  if (originalError instanceof NotText) return new UserError('config', 'template.not-text', { expression }, { at })
-  if (originalError instanceof NoValue) {
-    return new UserError('usage', 'template.value-empty', { template: template.name, expression }, { at })
+/** `order` adds a value, `customer.name` and `ticket.fields.order` change one. */
+function put(variables: Record<string, unknown>, name: string, value: string | null): void {
+  const path = name.split('.')
+  const last = path.pop() ?? ''
+  let group: Record<string, unknown> = variables
+  for (const step of path) {
+    const inside = Object.hasOwn(group, step) ? group[step] : undefined
+    if (typeof inside !== 'object' || inside === null || Array.isArray(inside))
+      throw new UserError('usage', 'template.set-unknown', { name, options: Object.keys(group).join(', ') })
+    group = inside as Record<string, unknown>
   }
-  if (name === 'UndefinedVariableError') return undefinedVariable(written, template, variables, at)
-  const reason = message.replace(/, file:.*|, line:\d+, col:\d+.*/s, '')
-  return new UserError('config', 'template.broken', { template: template.name, reason }, { at, cause: error })
-}
-
-function undefinedVariable(
-  written: string,
-  template: Template,
-  variables: Record<string, unknown>,
-  at: { file: string; line: number; column: number },
-): UserError {
-  const [root = '', ...rest] = written.split(/[.[]/)
-  // A plain name may come from --set; a property of something that we make cannot.
-  if (rest.length === 0)
-    return new UserError('usage', 'template.value-missing', { template: template.name, name: root }, { at })
-  const known = variables[root]
-  const options = Object.keys(typeof known === 'object' && known !== null ? known : variables)
-  return new UserError('config', 'template.unknown-variable', { name: written, options: options.join(', ') }, { at })
+  const isFree = path.length === 0 || path.at(-1) === 'fields'
+  const known = Object.hasOwn(group, last)
+  if (value === null && !known) return
+  if (!isFree && !known)
+    throw new UserError('usage', 'template.set-unknown', { name, options: Object.keys(group).join(', ') })
+  if (path.length === 0 && known && typeof group[last] === 'object' && group[last] !== null)
+    throw new UserError('usage', 'template.set-taken', { name })
+  group[last] = value
 }
 
 /** Empty text is no value: `{% if customer.name %}` and the default filter must see it so (in Liquid '' is true). */

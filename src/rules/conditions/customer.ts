@@ -1,7 +1,7 @@
 import { readAddresses } from '../address-condition.ts'
-import { looking } from '../finding.ts'
-import type { Condition } from '../rule.ts'
+import type { Condition, Subject } from '../rule.ts'
 import { flag, mapping, ref } from '../schema.ts'
+import type { CustomerState } from '../subject.ts'
 import { readTags } from '../tags.ts'
 
 /** Addresses, domains and lists as in `from`, or `{ address, tag, bounced }`: whose ticket it is, not who wrote this mail. */
@@ -21,14 +21,18 @@ export const customer: Condition = {
     const named = address && readAddresses(address, surroundings)
     const tags = fields?.get('tag') && readTags(fields.get('tag'))
     const bounced = fields?.get('bounced')?.flag() ?? null
-    return looking('customer', ({ customer }) => ({
-      holds:
-        (named?.(customer.address) ?? true) &&
-        (tags?.some((tag) => customer.tags.includes(tag)) ?? true) &&
-        (bounced === null || customer.bounced === bounced),
+    const holds = (customer: CustomerState) =>
+      (named?.(customer.address) ?? true) &&
+      (tags?.some((tag) => customer.tags.includes(tag)) ?? true) &&
+      (bounced === null || customer.bounced === bounced)
+    // What was seen reads all of a customer's tickets: only a trace wants to know.
+    const finding = ({ customer }: Subject) => ({
+      condition: 'customer',
+      holds: holds(customer),
       saw: [customer.address, ...customer.tags.map((tag) => `tag ${tag}`), customer.bounced ? 'bounced' : '']
         .filter((part) => part !== '')
         .join(', '),
-    }))
+    })
+    return { cost: 0, holds: ({ customer }) => holds(customer), finding }
   },
 }

@@ -21,6 +21,7 @@ import { language } from './language.ts'
 import { messages } from './messages.ts'
 import { not } from './not.ts'
 import { priority } from './priority.ts'
+import { promise } from './promise.ts'
 import { questions } from './questions.ts'
 import { replyTo } from './reply-to.ts'
 import { silent } from './silent.ts'
@@ -41,6 +42,6 @@ export const conditions: readonly Condition[] = [
   ...[language, automatic, auth, is],
   ...[customer, folder, tag, tags, priority, assignee, channel],
   ...[messages, words, questions, complexity, size, time],
-  ...[age, waiting, silent, asked, sla, snoozed],
+  ...[age, waiting, silent, asked, sla, snoozed, promise],
   ...[any, all, not],
 ]

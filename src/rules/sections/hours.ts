@@ -1,4 +1,4 @@
-import { always, type Block, type Calendar, type DayRange } from '../../domain/calendar.ts'
+import { always, type Block, type Calendar, type DayRange, type HolidayName } from '../../domain/calendar.ts'
 import { isDay, readClockRange, readDayRange, readWeekdays } from '../day.ts'
 import type { Reading } from '../reading.ts'
 import { mapping, oneOrMany, type Schema, text } from '../schema.ts'
@@ -22,8 +22,8 @@ export const calendarsSchema: Schema = {
   additionalProperties: { anyOf: [{ const: '24x7' }, hoursSchema] },
 }
 
-/** The public holidays of a country, YYYY-MM-DD; null when there is no table of them. */
-export type HolidaysOf = (country: string) => ReadonlySet<string> | null
+/** The public holidays of a country by YYYY-MM-DD; null when there is no table of them. */
+export type HolidaysOf = (country: string) => ReadonlyMap<string, HolidayName> | null
 
 /** The calendars of a file: `hours` is called "office". */
 export function readCalendars(
@@ -56,8 +56,8 @@ function readCalendar(name: string, entry: Reading, holidaysOf: HolidaysOf): Cal
   })
   if (timeZone === null || week === null) return null
   const holidays = countries.map(({ code }) => code)
-  const holidayDays = new Set(countries.flatMap(({ days }) => [...days]))
-  return { name, timeZone, week, closed, extra, holidays, holidayDays }
+  const holidayNames = new Map(countries.flatMap(({ days }) => [...days]))
+  return { name, timeZone, week, closed, extra, holidays, holidayDays: new Set(holidayNames.keys()), holidayNames }
 }
 
 function readZone(entry: Reading | null): string | null {
@@ -103,7 +103,10 @@ function readBlocks(entry: Reading): Block[] {
   return sorted
 }
 
-function readCountry(item: Reading, holidaysOf: HolidaysOf): { code: string; days: ReadonlySet<string> } | null {
+function readCountry(
+  item: Reading,
+  holidaysOf: HolidaysOf,
+): { code: string; days: ReadonlyMap<string, HolidayName> } | null {
   const code = item.text()
   if (code === null) return null
   if (!/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(code)) return item.problem('hours.bad-country', { text: code })

@@ -18,6 +18,8 @@ export function readMacro(entry: Reading, surroundings: Omit<Surroundings, 'when
   if (!fields) return null
   const name = entry.need(fields, 'name')?.text() ?? null
   const asked = entry.need(fields, 'then')
+  for (const key of ['ignore', 'stop', 'customer', 'notify'])
+    if (asked?.entries()?.has(key)) asked.entries()?.get(key)?.problem('macro.not-here', { key }, 'key')
   const effect = asked && parseThen(asked, { ...surroundings, captures: new Set() })
   return name !== null && effect ? { name, effect } : null
 }

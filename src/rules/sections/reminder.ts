@@ -18,6 +18,8 @@ export interface Reminder {
   when: Check | null
   /** Whether its own `when` says which tickets, asked or not. */
   namesAsked: boolean
+  /** Whether it is about what we promised: then the steps count from the time that we named. */
+  namesPromise: boolean
   /** Whether it may leave when the office is closed. */
   anyTime: boolean
   steps: ReminderStep[]
@@ -77,13 +79,15 @@ export function readReminder(entry: Reading, surroundings: Omit<Surroundings, 'w
   const list = entry.need(fields, 'steps')
   const steps = (list?.items() ?? []).flatMap((step) => readStep(step, surroundings) ?? [])
   reportOrder(list, steps)
-  return name === null ? null : { name, folder, when, namesAsked: namesAsked(asked?.value), anyTime, steps }
+  const namesAsked = names(asked?.value, 'asked')
+  const namesPromise = names(asked?.value, 'promise')
+  return name === null ? null : { name, folder, when, namesAsked, namesPromise, anyTime, steps }
 }
 
-/** Whether `asked` stands anywhere inside. */
-function namesAsked(when: unknown): boolean {
+/** Whether a condition stands anywhere inside. */
+function names(when: unknown, condition: string): boolean {
   if (typeof when !== 'object' || when === null) return false
-  return Object.entries(when).some(([key, value]) => key === 'asked' || namesAsked(value))
+  return Object.entries(when).some(([key, value]) => key === condition || names(value, condition))
 }
 
 function readFolder(entry: Reading | undefined, { folders }: Pick<Surroundings, 'folders'>): string | null {

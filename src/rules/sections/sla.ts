@@ -1,22 +1,17 @@
-import type { Span } from '../../domain/span.ts'
+import type { Policy } from '../../domain/sla.ts'
 import { readSpan } from '../comparison.ts'
 import type { Reading } from '../reading.ts'
 import type { Check, Surroundings } from '../rule.ts'
 import { listOf, mapping, ref, type Schema, text } from '../schema.ts'
 import { parseWhen } from '../when.ts'
+import { expandWords } from '../words.ts'
 
-/** What is promised to whom; the first policy that matches counts. Null: no such target. */
-export interface SlaPolicy {
-  name: string
+/** A policy and to whom it applies; the first one that matches counts. */
+export interface SlaPolicy extends Policy {
   /** Null: everybody. */
   when: Check | null
-  /** Name of its calendar. */
-  hours: string
-  firstResponse: Span | null
-  nextResponse: Span | null
-  resolution: Span | null
-  /** Share of a target, in percent, from which it counts as near. */
-  warning: number
+  /** Its `when` with word lists and files put in; null: it has none. */
+  written: unknown
 }
 
 const keys = ['name', 'when', 'hours', 'first_response', 'next_response', 'resolution', 'warning']
@@ -59,6 +54,7 @@ export function readPolicy(
   if (!named) entry.problem('sla.no-target', { name })
   return {
     ...{ name, hours: calendar, ...targets },
+    written: when ? expandWords(when.value, surroundings) : null,
     when: when ? parseWhen(when, { ...surroundings, moment: 'any-time' }) : null,
     warning: fields.get('warning')?.integer(1, 99) ?? 75,
   }

@@ -82,6 +82,10 @@ test('every key of the contract is read', () => {
     clock: null,
     undoSend: 10_000,
     automaticMail: 'drafts',
+    backup: null,
+    warningWords: [],
+    attachmentLimit: 20e6,
+    satisfaction: { scale: '3', ask: 'footer' },
   })
 })
 
@@ -110,6 +114,10 @@ test('an address is enough; the rest has defaults', () => {
     clock: null,
     undoSend: 10_000,
     automaticMail: 'on',
+    backup: null,
+    warningWords: [],
+    attachmentLimit: 20e6,
+    satisfaction: { scale: '3', ask: 'footer' },
   })
 })
 
@@ -302,4 +310,12 @@ test('a file is read from disk, and a missing one is told apart', () => {
   writeFileSync(file, sample)
   expect(loadConfig(file, folders).mailbox.address).toBe('support@example.com')
   home.remove()
+})
+
+test('how customers are asked for their judgement', () => {
+  const read = (text: string) => parse(`mailbox: { address: a@b.example }\nsatisfaction: ${text}\n`).satisfaction
+  expect(read('{ scale: 5, ask: day-after }')).toEqual({ scale: '5', ask: 'day-after' })
+  expect(read('{ scale: nps }')).toEqual({ scale: 'nps', ask: 'footer' })
+  expect(read('{ ask: never }')).toEqual({ scale: '3', ask: 'never' })
+  expect(() => read('{ scale: 7 }')).toThrow('config.invalid')
 })

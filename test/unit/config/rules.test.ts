@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadRules } from '../../../src/config/rules.ts'
+import { type KeptValues, loadRules, readRules } from '../../../src/config/rules.ts'
 import { evaluate } from '../../../src/rules/evaluate.ts'
 import { emptyBook } from '../../../src/rules/parse.ts'
 import { newSubject } from '../../../src/rules/subject.ts'
@@ -59,4 +59,45 @@ rules:
 test('one problem keeps the whole file from being used', () => {
   const path = file('half.yaml', 'rules:\n- { name: a, when: {}, then: { tag: x } }\n- { name: b }\n')
   expect(problemsOf(() => loadRules(path)).places).toEqual(['3:3 key.missing'])
+})
+
+test('bytes that were read without a fault are not read as YAML again, and other bytes are', () => {
+  const path = file('kept.yaml', 'version: 1\nrules:\n  - { name: a, when: { subject: x }, then: { tag: one } }\n')
+  const shelf: { bytes: Uint8Array; value: unknown }[] = []
+  const kept: KeptValues = {
+    get: (bytes) => shelf.find((one) => Buffer.compare(one.bytes, bytes) === 0)?.value,
+    put: (bytes, value) => void shelf.push({ bytes, value }),
+  }
+  const fresh = readRules(path, kept)
+  const again = readRules(path, kept)
+  expect(shelf).toHaveLength(1)
+  expect(again.book.rules.map(({ name }) => name)).toEqual(['a'])
+  expect(again.placeOf(['rules', 0])).toEqual(fresh.placeOf(['rules', 0]))
+  file('kept.yaml', 'version: 1\nrules:\n  - { name: b, when: { subject: x }, then: { tag: one } }\n')
+  expect(readRules(path, kept).book.rules.map(({ name }) => name)).toEqual(['b'])
+  expect(shelf).toHaveLength(2)
+})
+
+test('a list that has gone since is complained about at its place, although the bytes are the same', () => {
+  const list = file('names.txt', 'x.example\n')
+  const path = file(
+    'listed.yaml',
+    'version: 1\nrules:\n  - { name: a, when: { subject: "list:names.txt" }, then: { tag: one } }\n',
+  )
+  let value: unknown
+  const kept: KeptValues = {
+    get: () => value,
+    put: (_, plain) => {
+      value = plain
+    },
+  }
+  readRules(path, kept)
+  rmSync(list)
+  expect(problemsOf(() => readRules(path, kept))).toMatchObject({ places: ['3:33 words.unreadable'] })
+})
+
+test('a faulty file is never kept', () => {
+  const path = file('faulty.yaml', 'version: 1\nrules: 5\n')
+  const kept: KeptValues = { get: () => undefined, put: () => expect.unreachable() }
+  expect(() => readRules(path, kept)).toThrow('rules.invalid')
 })

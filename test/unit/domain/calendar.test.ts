@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addSpan, always, type Calendar, instantOf, isOpen, localTime } from '../../../src/domain/calendar.ts'
+import { addSpan } from '../../../src/domain/business-time.ts'
+import { always, type Calendar, instantOf, isOpen, localTime } from '../../../src/domain/calendar.ts'
 import { parseSpan } from '../../../src/domain/span.ts'
 
 const day = [

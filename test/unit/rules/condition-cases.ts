@@ -210,6 +210,8 @@ export const cases: [when: unknown, given: Given, holds: boolean][] = [
   [{ sla: ['warning', 'breached'] }, passing({ sla: 'ok' }), false],
   [{ snoozed: true }, passing({ snoozed: true }), true],
   [{ snoozed: false }, passing({}), true],
+  [{ promise: 'due' }, passing({ promise: 'due' }), true],
+  [{ promise: ['open', 'none'] }, passing({ promise: 'due' }), false],
   [{ time: 'open' }, passing({}), true],
   [{ any: [{ from: '@no.example' }, { subject: '至急' }] }, outage, true],
   [{ any: [{ from: '@no.example' }, { subject: '返金' }] }, outage, false],
@@ -270,6 +272,7 @@ export const wrong: [when: unknown, code: string, path: string][] = [
   [{ silent: 'over 1h' }, 'condition.passes-with-time', 'silent'],
   [{ sla: 'breached' }, 'condition.passes-with-time', 'sla'],
   [{ snoozed: true }, 'condition.passes-with-time', 'snoozed'],
+  [{ promise: 'due' }, 'condition.passes-with-time', 'promise'],
   [{ asked: true }, 'condition.after-reply', 'asked'],
 ]
 
@@ -282,4 +285,5 @@ export const later: typeof wrong = [
   [{ asked: 'yes' }, 'value.not-flag', 'asked'],
   [{ sla: 'late' }, 'choice.unknown', 'sla'],
   [{ snoozed: 1 }, 'value.not-flag', 'snoozed'],
+  [{ promise: 'kept' }, 'choice.unknown', 'promise'],
 ]

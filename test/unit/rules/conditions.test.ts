@@ -32,6 +32,7 @@ const quiet: Passing = {
   asked: null,
   sla: 'none',
   snoozed: false,
+  promise: 'none',
 }
 
 function check(when: unknown, given: Given = {}): Finding & { fast: boolean } {
@@ -97,6 +98,7 @@ test.each<[unknown, string, string, Given?]>([
   [{ silent: 'over 1h' }, 'silent', '', passing({})],
   [{ sla: 'ok' }, 'sla', 'none', passing({})],
   [{ snoozed: true }, 'snoozed', 'false', passing({})],
+  [{ promise: 'due' }, 'promise', 'none', passing({})],
   [{ asked: true }, 'asked', 'false', passing({ asked: false })],
   [{ not: { from: '@customer.example' } }, 'not.from', 'taro@customer.example'],
   [{ not: { any: [{ subject: '至急' }] } }, 'not.any.subject', '【至急】システム障害'],

@@ -28,7 +28,10 @@ test('the first rule that names a folder decides it, and the later one is told b
   ])
   expect(folder).toEqual({ value: 'vendor', rule: 'first' })
   expect(trace[1]).toMatchObject({ set: { folder: 'vendor' }, overruled: {} })
-  expect(trace[2]).toMatchObject({ set: { tags: ['refund'] }, overruled: { folder: 'first' } })
+  expect(trace[2]).toMatchObject({
+    set: { tags: ['refund'] },
+    overruled: { folder: { value: 'answer-later', rule: 'first' } },
+  })
   expect(trace[2]?.set).not.toHaveProperty('folder')
 })
 
@@ -41,14 +44,15 @@ test('asking for the folder that was chosen anyway is getting it', () => {
 })
 
 test.each([
-  [['high', 'urgent', 'low'], 'urgent', 'r1', [{ priority: 'r1' }, {}, { priority: 'r1' }]],
-  [['urgent', 'high'], 'urgent', 'r0', [{}, { priority: 'r0' }]],
-  [['low'], 'low', 'r0', [{}]],
-  [['normal', 'normal'], 'normal', 'r0', [{}, {}]],
+  [['high', 'urgent', 'low'], 'urgent', 'r1', [['high', 'r1'], null, ['low', 'r1']]],
+  [['urgent', 'high'], 'urgent', 'r0', [null, ['high', 'r0']]],
+  [['low'], 'low', 'r0', [null]],
+  [['normal', 'normal'], 'normal', 'r0', [null, null]],
 ])('of the priorities %j the highest counts', (levels, value, rule, overruled) => {
   const { priority, trace } = decide(levels.map((level, index) => [`r${index}`, 'outage', { priority: level }]))
   expect(priority).toEqual({ value, rule })
-  expect(trace.map((line) => line.overruled)).toEqual(overruled)
+  const lost = trace.map(({ overruled: { priority: one } }) => (one ? [one.value, one.rule] : null))
+  expect(lost).toEqual(overruled)
 })
 
 test('tags add up, each once, and name the rule that brought them', () => {
@@ -159,7 +163,9 @@ test('of assign, sla, reply, handoff and the like the first counts, and the othe
     {},
   )
   expect(verdict).toMatchObject({ assign: { value: 'sato' }, reply: { rule: 'one' }, automaticMail: { rule: 'two' } })
-  expect(verdict.trace[1]).toMatchObject({ overruled: { assign: 'one', snooze: 'one' } })
+  expect(verdict.trace[1]).toMatchObject({
+    overruled: { assign: { value: 'tanaka', rule: 'one' }, snooze: { value: { text: '2d' }, rule: 'one' } },
+  })
   expect(verdict.trace[1]?.set).toMatchObject({ reply: { template: 'received' }, automaticMail: 'never' })
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadRules, parseRulesFile } from '../../../src/config/rules.ts'
 import { isOpen } from '../../../src/domain/calendar.ts'
 import { parseSpan } from '../../../src/domain/span.ts'
+import { usualWeights } from '../../../src/domain/urgency.ts'
 import { newSubject } from '../../../src/rules/subject.ts'
 import { mail } from './mail.ts'
 
@@ -62,6 +63,35 @@ test('policies have their targets, their calendar and the share from which they 
   const from = (address: string) => newSubject(mail({ from: { address, name: null } }), [])
   expect(book.sla[0]?.when?.holds(from('boss@bigcorp.example'))).toBe(true)
   expect(book.sla[0]?.when?.holds(from('me@else.example'))).toBe(false)
+})
+
+test('the urgency counts as usual but for what the file says', () => {
+  expect(book.urgency).toEqual({ weights: usualWeights, tiers: [] })
+  const { urgency } = parse(`urgency:
+  priority: { urgent: 20 }
+  waiting: 0.5
+  follow_up_most: 3
+  later: -2.5
+  tiers:
+    - { name: gold, when: { customer: ["@gold.example"] }, points: 4 }
+`)
+  expect(urgency.weights).toEqual({
+    ...usualWeights,
+    priority: { ...usualWeights.priority, urgent: 20 },
+    ...{ waiting: 0.5, followUpMost: 3, later: -2.5 },
+  })
+  expect(urgency.tiers).toMatchObject([{ name: 'gold', points: 4, written: { customer: ['@gold.example'] } }])
+})
+
+test.each([
+  ['urgency: { waitin: 1 }', 'key.unknown-near'],
+  ['urgency: { waiting: fast }', 'value.not-number'],
+  ['urgency: { sla: 101 }', 'value.out-of-range'],
+  ['urgency: { priority: { top: 3 } }', 'key.unknown'],
+  ['urgency: { tiers: [{ name: gold, points: 3 }] }', 'key.missing'],
+])('%s is refused', (text, code) => {
+  const problems = [expect.objectContaining({ code })]
+  expect(() => parse(text)).toThrow(expect.objectContaining({ details: expect.objectContaining({ problems }) }))
 })
 
 test('reminders have their steps; `then: FOLDER` is short for the action', () => {
