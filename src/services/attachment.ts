@@ -34,6 +34,12 @@ export function attachmentsOf(desk: Desk, ticket: number): TicketAttachment[] {
   )
 }
 
+/** Those that came with the customer's own mail. */
+export function customerFiles(desk: Desk, ticket: number): TicketAttachment[] {
+  const inbound = new Set(messagesOf(desk.store, ticket).flatMap(({ id, kind }) => (kind === 'inbound' ? [id] : [])))
+  return attachmentsOf(desk, ticket).filter(({ message }) => inbound.has(message))
+}
+
 /** One attachment of a ticket by its number. @throws UserError `usage` */
 export function attachmentOf(desk: Desk, ticket: number, number: number): TicketAttachment {
   const found = attachmentsOf(desk, ticket).find((one) => one.number === number)

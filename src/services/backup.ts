@@ -1,4 +1,5 @@
 import { type BackupContents, type BackupOptions, writeBackup } from '../store/backup.ts'
+import { backupOfDay, dropOldBackups } from '../store/backup-folder.ts'
 import { restoreBackup } from '../store/restore.ts'
 import type { Desk } from './desk.ts'
 
@@ -28,4 +29,17 @@ export function restore(folder: string, file: string, options: { force: boolean 
 
 function secondsSince(start: number): number {
   return Math.round((performance.now() - start) / 10) / 100
+}
+
+/** The backup of the day, where there is none yet; then the oldest ones go. Null: it has been made already. */
+export async function dailyBackup(
+  desk: Desk,
+  { folder, keep }: { folder: string; keep: number },
+  options: Omit<BackupOptions, 'force'>,
+): Promise<BackupReport | null> {
+  const file = backupOfDay(folder, desk.now().toISOString().slice(0, 10))
+  if (file === null) return null
+  const report = await backup(desk, file, { ...options, force: false })
+  dropOldBackups(folder, keep)
+  return report
 }

@@ -4,7 +4,7 @@ import { transact } from '../store/open.ts'
 import type { Desk } from './desk.ts'
 
 /** What runs again and again without anybody watching. */
-export type Job = 'sync' | 'send'
+export type Job = 'rules' | 'sync' | 'send' | 'remind' | 'backup'
 
 /** A fault that has not ended yet. Times are RFC 3339 UTC. */
 interface Trouble {
@@ -25,8 +25,12 @@ const minute = 60_000
 /** A passing fault is nobody's business; one that has lasted so long is (contract.md section 3). */
 const patience = 30 * minute
 const daily = 24 * 60 * minute
-/** Locked accounts come from clients that insist: the pause doubles from this to a day. */
-const firstPause = 15 * minute
+/**
+ * Locked accounts come from clients that insist, and a password that was refused once is refused until somebody changes it:
+ * the pause doubles from a week to four. A new secret is tried at once, and so is the old one by whoever runs `sync` himself.
+ */
+const firstPause = 7 * daily
+const longestPause = 28 * daily
 
 /**
  * Whether a run that nobody watches should speak of this error: a passing fault once it has lasted half an hour, then
@@ -39,12 +43,32 @@ export function isWorthTelling(desk: Desk, job: Job, error: UserError): boolean 
     const trouble = known ?? { code: error.code, since: now.toISOString(), told: null }
     const lasted = now.getTime() - Date.parse(trouble.since)
     const isDue =
-      trouble.told === null
+      trouble.told === null || isAnother(trouble.code, error)
         ? error.kind !== 'temporary' || lasted >= patience
         : now.getTime() - Date.parse(trouble.told) >= daily
     write(desk, `trouble.${job}`, { ...trouble, code: error.code, told: isDue ? now.toISOString() : trouble.told })
     return isDue
   })
+}
+
+/** A fault that running again will not mend is news also while another one lasts; a pause is the end of what was told. */
+function isAnother(known: string, { kind, code }: UserError): boolean {
+  return kind !== 'temporary' && code !== known && code !== 'login.paused'
+}
+
+/**
+ * What is wrong with a job at this time; null: nothing that is known. `lasts`: for longer than a passing fault may; `refused`:
+ * the server did not take our login.
+ */
+export function openTrouble(
+  desk: Desk,
+  job: Job,
+): { code: string; since: string; lasts: boolean; refused: boolean } | null {
+  const known = read<Trouble>(desk, `trouble.${job}`)
+  const refused = wasRefused(desk, job)
+  if (!known) return null
+  const { code, since } = known
+  return { code, since, refused, lasts: desk.now().getTime() - Date.parse(since) >= patience }
 }
 
 /** Forgets a job's trouble; returns since when it lasted if a person had been told of it. */
@@ -62,7 +86,7 @@ export function troubleOver(desk: Desk, job: Job): string | null {
 export function noteRefusal(desk: Desk, job: Job, mark: string): void {
   const known = read<Refusal>(desk, `refusal.${job}`)
   const times = known?.mark === mark ? known.times + 1 : 1
-  const pause = Math.min(daily, firstPause * 2 ** (times - 1))
+  const pause = Math.min(longestPause, firstPause * 2 ** (times - 1))
   const until = new Date(desk.now().getTime() + pause).toISOString()
   transact(desk.store, () => write(desk, `refusal.${job}`, { mark, times, until }))
 }

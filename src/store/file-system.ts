@@ -33,6 +33,12 @@ export function networkFileSystemOf(folder: string): string | null {
   return process.platform === 'linux' ? networkFileSystem(statfsSync(folder).type) : null
 }
 
+/** Bytes that we may still write where a folder is. */
+export function freeSpace(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
 /** Puts a finished file in its place for good: its bytes reach the disk first, then its name, in one step. */
 export function putInPlace(temporary: string, path: string): void {
   flush(temporary)

@@ -19,7 +19,7 @@ interface Row {
  * even read what is not asked for. As long as the walk lasts, everything read through this connection is of one moment.
  */
 export function* actsOf(store: Store): Generator<TicketEvent[]> {
-  const sql = `SELECT event, act, ticket, at, kind, by, undoes, CASE WHEN kind <> 'decided' THEN data END AS data
+  const sql = `SELECT event, act, ticket, at, kind, by, undoes, CASE WHEN kind NOT IN ('decided', 'ruled') THEN data END AS data
     FROM event ORDER BY event`
   let act: TicketEvent[] = []
   for (const row of store.db.prepare(sql).iterate() as IterableIterator<Row>) {

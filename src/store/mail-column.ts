@@ -6,8 +6,8 @@ import { finderVersion, freshSpans, textIn } from '../domain/quote.ts'
  * stored, so that it can be found better later.
  */
 export function toColumn(mail: Omit<ParsedMail, 'headers'>): string {
-  const { replyText, ...rest } = mail
-  return JSON.stringify(mail.replySpans ? rest : mail)
+  const replyText = mail.replySpans ? undefined : mail.replyText
+  return JSON.stringify({ ...mail, replyText, ahead: undefined })
 }
 
 /** What an older finder found is found anew; nothing else of the mail changes. */

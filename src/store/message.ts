@@ -1,8 +1,9 @@
-import type { Message, MessageKind, ParsedMail } from '../domain/message.ts'
+import { isPrivate, type Message, type MessageKind, type ParsedMail } from '../domain/message.ts'
 import { threadMail } from '../domain/thread-mail.ts'
 import { fromColumn, toColumn } from './mail-column.ts'
 import type { Store } from './open.ts'
-import { fileMail, type Prospect } from './thread.ts'
+import { indexMessage } from './search-index.ts'
+import { fileMail, type Prospect, threadAhead } from './thread.ts'
 
 interface Row {
   id: number
@@ -35,6 +36,9 @@ export function storeMessage(
   prospect: Prospect | null,
 ): { id: number; changed: number[] } {
   const { headers, ...mail } = message.mail
+  // A colleague's mail is filed nowhere: nothing that a customer writes may find it.
+  const isFiled = message.raw !== null && !isPrivate(message.kind)
+  const ahead = isFiled && prospect && message.thread === undefined ? threadAhead(store, prospect) : ''
   const id = store.db
     .prepare(
       `INSERT INTO message (ticket, kind, thread, raw, message_id, content_hash, received_at, mail, headers)
@@ -43,7 +47,7 @@ export function storeMessage(
     .run(
       message.ticket,
       message.kind,
-      message.thread ?? '',
+      message.thread ?? ahead,
       message.raw,
       mail.messageId,
       mail.contentHash,
@@ -51,9 +55,10 @@ export function storeMessage(
       toColumn(mail),
       JSON.stringify(headers),
     ).lastInsertRowid as number
-  if (message.raw === null) return { id, changed: [] }
+  indexMessage(store, id, mail)
+  if (!isFiled) return { id, changed: [] }
   const facts = prospect ? { ...prospect.mail, key: id } : threadMail(message.mail, id, message.receivedAt)
-  return { id, changed: fileMail(store, facts, prospect?.near) }
+  return { id, changed: fileMail(store, facts, prospect ?? undefined, ahead !== '') }
 }
 
 /** A ticket's messages in the order in which they were received, without notes taken back. */
@@ -64,7 +69,8 @@ export function messagesOf(store: Store, ticket: number): Message[] {
 
 /** The newest mails that came in, newest first, read one by one. */
 export function* recentMails(store: Store, limit: number): Generator<Message> {
-  const sql = `SELECT ${columns} FROM message WHERE kind IN ('inbound', 'automatic') AND raw IS NOT NULL
+  const sql = `SELECT ${columns} FROM message m WHERE kind IN ('inbound', 'automatic') AND raw IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.message_id AND o.raw = m.raw)
     ORDER BY received_at DESC, id DESC LIMIT ?`
   for (const row of store.db.prepare(sql).iterate(limit)) yield toMessage(row as Row)
 }
@@ -94,9 +100,12 @@ export function messagesByMessageId(store: Store, messageId: string): Message[] 
 
 /** In which ticket a message is, and whether it is one that we sent. */
 export function placeOf(store: Store, id: number): { ticket: number; ours: boolean } | null {
-  const sql = 'SELECT ticket, kind FROM message WHERE id = ?'
-  const row = store.db.prepare(sql).get(id) as Pick<Row, 'ticket' | 'kind'> | undefined
-  return row ? { ticket: row.ticket, ours: !['inbound', 'automatic', 'answer'].includes(row.kind) } : null
+  // Automatic mail is ours when it went through our outbox.
+  const sql = `SELECT ticket, CASE kind WHEN 'inbound' THEN 0 WHEN 'answer' THEN 0
+      WHEN 'automatic' THEN EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.message_id AND o.raw = m.raw)
+      ELSE 1 END AS ours FROM message m WHERE id = ?`
+  const row = store.db.prepare(sql).get(id) as { ticket: number; ours: number } | undefined
+  return row ? { ticket: row.ticket, ours: row.ours === 1 } : null
 }
 
 export function setWithdrawn(store: Store, id: number, withdrawn: boolean): void {
@@ -116,6 +125,12 @@ export function newest(
     )
     .get(ticket, kind) as { receivedAt: string; messageId: string | null } | undefined
   return row ?? null
+}
+
+/** The highest message number in a ticket, of one kind or of all; 0: there is none. Numbers rise as messages become known. */
+export function newestMessage(store: Store, ticket: number, kind: MessageKind | null = null): number {
+  const sql = 'SELECT coalesce(max(id), 0) FROM message WHERE ticket = ? AND withdrawn = 0 AND kind = coalesce(?, kind)'
+  return store.db.prepare(sql).pluck().get(ticket, kind) as number
 }
 
 /** Whether a person has written to us from this address before. */

@@ -2,6 +2,9 @@ import type { Moved } from '../domain/event.ts'
 import { appendEvents } from './event.ts'
 import type { Store } from './open.ts'
 import { addParticipants, removeParticipants } from './participant.ts'
+import { moveSteps } from './reminder.ts'
+import { moveTasks } from './rule-task.ts'
+import { moveSatisfaction } from './satisfaction.ts'
 
 /** Puts messages into another ticket, with their mail on its way and the people who come with them. Twice is as once. */
 export function moveMessages(store: Store, { messages, from, to, enter, leave }: Moved): void {
@@ -17,6 +20,9 @@ export function moveMessages(store: Store, { messages, from, to, enter, leave }:
          SELECT message_id FROM message WHERE id IN (SELECT value FROM json_each(?)))`,
     )
     .run(to, from, ids)
+  moveSteps(store, messages, to)
+  moveSatisfaction(store, ids, to)
+  moveTasks(store, ids, to)
   addParticipants(store, to, enter)
   removeParticipants(store, from, leave)
 }

@@ -36,6 +36,8 @@ export interface NewOutboxRow {
   key: string | null
   at: string
   resendOf?: number
+  /** Until then it can be called back, RFC 3339 UTC; absent: it leaves at once. */
+  notBefore?: string
 }
 
 export function addOutbox(store: Store, row: NewOutboxRow): OutboxRow {
@@ -44,12 +46,13 @@ export function addOutbox(store: Store, row: NewOutboxRow): OutboxRow {
     .prepare(
       `INSERT INTO outbox (ticket, kind, envelope, recipients, subject, message_id, raw, key, state, copy, created_at,
          not_before, resend_of)
-       VALUES (@ticket, @kind, @envelope, @recipients, @subject, @messageId, @raw, @key, 'queued', 'none', @at, @at,
+       VALUES (@ticket, @kind, @envelope, @recipients, @subject, @messageId, @raw, @key, 'queued', 'none', @at, @notBefore,
          @resendOf)`,
     )
     .run({
       ...row,
       resendOf: row.resendOf ?? null,
+      notBefore: row.notBefore ?? row.at,
       envelope: JSON.stringify(row.envelope),
       recipients: JSON.stringify(recipients),
     }).lastInsertRowid as number
@@ -76,6 +79,11 @@ export function outboxRows(store: Store): OutboxRow[] {
 /** Rows that a person has to decide about: in doubt, or tried for a day. */
 export function needy(store: Store): OutboxRow[] {
   return all(store, "state = 'unknown' OR (state = 'queued' AND held = 1)")
+}
+
+/** Rows that are not settled: still to leave, leaving, or in doubt. */
+export function openRows(store: Store): OutboxRow[] {
+  return all(store, "state IN ('queued', 'sending', 'unknown')")
 }
 
 /** Rows of which nobody knows whether they left. */
@@ -150,6 +158,12 @@ export function isAnyDue(store: Store, now: string | null): boolean {
   return store.db.prepare(sql).get({ now }) !== undefined
 }
 
+/** How many rows could be claimed one after the other. */
+export function dueCount(store: Store, now: string | null): number {
+  const sql = "SELECT count(*) FROM outbox WHERE state = 'queued' AND held = 0 AND (@now IS NULL OR not_before <= @now)"
+  return store.db.prepare(sql).pluck().get({ now }) as number
+}
+
 /**
  * Rows that a process was sending when it died, and whether a byte of the mail may be out. Only the holder of the right to
  * send may ask.
@@ -157,6 +171,11 @@ export function isAnyDue(store: Store, now: string | null): boolean {
 export function abandoned(store: Store): { row: OutboxRow; mayBeOut: boolean }[] {
   const rows = store.db.prepare(`SELECT ${columns}, leaving FROM outbox WHERE state = 'sending' ORDER BY id`).all()
   return (rows as (Row & { leaving: number })[]).map((row) => ({ row: toOutbox(row), mayBeOut: row.leaving === 1 }))
+}
+
+/** What waits to leave, oldest first. */
+export function queuedRows(store: Store): OutboxRow[] {
+  return all(store, "state = 'queued'")
 }
 
 export function owedCopies(store: Store): OutboxRow[] {

@@ -20,3 +20,13 @@ export function addParticipants(store: Store, ticket: number, addresses: string[
 export function takesPart(store: Store, address: string): boolean {
   return store.db.prepare('SELECT 1 FROM participant WHERE address = ? LIMIT 1').get(address) !== undefined
 }
+
+/** Whether a reply of ours has gone to this address (lower case), in whatever ticket. */
+export function wroteTo(store: Store, address: string): boolean {
+  const sql = `SELECT 1 FROM participant p JOIN message m ON m.ticket = p.ticket
+    WHERE p.address = @address AND m.kind = 'reply' AND m.withdrawn = 0 AND EXISTS (
+      SELECT 1 FROM json_each(m.mail, '$.to') e WHERE json_extract(e.value, '$.address') = @address
+      UNION ALL SELECT 1 FROM json_each(m.mail, '$.cc') e WHERE json_extract(e.value, '$.address') = @address)
+    LIMIT 1`
+  return store.db.prepare(sql).get({ address }) !== undefined
+}

@@ -1,6 +1,7 @@
 import type { Message, MessageKind, ParsedMail } from '../domain/message.ts'
 import { toColumn } from './mail-column.ts'
 import type { Store } from './open.ts'
+import { indexMessage } from './search-index.ts'
 
 /** Replaces what was read out of a mail's bytes; `charset` is the one that a person chose, null: as its labels say. */
 export function putReading(store: Store, id: number, mail: ParsedMail, charset: string | null): void {
@@ -8,6 +9,7 @@ export function putReading(store: Store, id: number, mail: ParsedMail, charset: 
   store.db
     .prepare('UPDATE message SET mail = ?, headers = ?, charset = ? WHERE id = ?')
     .run(toColumn(rest), JSON.stringify(headers), charset, id)
+  indexMessage(store, id, rest)
 }
 
 /** Says what a mail is taken for. */

@@ -8,7 +8,12 @@ export interface Twin {
   replayed: Ticket
   /** Whether a difference is noted down. */
   differs: boolean
+  /** What was planned beside the ticket's own row and would have been planned, where that differs; null: nowhere. */
+  planned: Planned | null
 }
+
+/** By field, over all mails of a ticket. */
+export type Planned = Record<string, Pick<Difference, 'rule'> & { before: string[]; after: string[] }>
 
 /** One value that other rules would have decided otherwise; lists are sorted. */
 export interface Difference {
@@ -24,6 +29,7 @@ interface TicketRow {
   recorded: string
   replayed: string | null
   differs: number
+  planned: string | null
 }
 
 /** Tickets kept in memory besides: an answer comes soon after the question. */
@@ -45,7 +51,8 @@ export class Rehearsal {
     db.pragma('synchronous = OFF')
     db.pragma('cache_size = -16000')
     db.exec(`
-      CREATE TABLE ticket (number INTEGER PRIMARY KEY, recorded TEXT NOT NULL, replayed TEXT, differs INTEGER NOT NULL);
+      CREATE TABLE ticket (number INTEGER PRIMARY KEY, recorded TEXT NOT NULL, replayed TEXT, differs INTEGER NOT NULL,
+        planned TEXT);
       CREATE TABLE customer (ticket INTEGER PRIMARY KEY, address TEXT NOT NULL);
       CREATE INDEX customer_address ON customer (address);
       CREATE TABLE mail (id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, message_id TEXT);
@@ -54,8 +61,10 @@ export class Rehearsal {
       BEGIN`)
     this.#db = db
     this.#sql = {
-      get: db.prepare('SELECT recorded, replayed, differs FROM ticket WHERE number = ?'),
-      put: db.prepare('INSERT OR REPLACE INTO ticket (number, recorded, replayed, differs) VALUES (?, ?, ?, ?)'),
+      get: db.prepare('SELECT recorded, replayed, differs, planned FROM ticket WHERE number = ?'),
+      put: db.prepare(
+        'INSERT OR REPLACE INTO ticket (number, recorded, replayed, differs, planned) VALUES (?, ?, ?, ?, ?)',
+      ),
       customer: db.prepare('INSERT OR REPLACE INTO customer (ticket, address) VALUES (?, ?)'),
       knows: db.prepare('SELECT 1 FROM customer WHERE address = ? LIMIT 1'),
       tickets: db.prepare('SELECT ticket FROM customer WHERE address = ? ORDER BY ticket').pluck(),
@@ -79,7 +88,8 @@ export class Rehearsal {
     if (!row) return null
     const recorded = JSON.parse(row.recorded) as Ticket
     const replayed = row.replayed === null ? recorded : (JSON.parse(row.replayed) as Ticket)
-    return { recorded, replayed, differs: row.differs === 1 }
+    const planned = row.planned === null ? null : (JSON.parse(row.planned) as Planned)
+    return { recorded, replayed, differs: row.differs === 1, planned }
   }
 
   put(number: number, twin: Twin): void {
@@ -96,10 +106,11 @@ export class Rehearsal {
   /** Moves the older half to the file. */
   #spill(): void {
     let left = hot / 2
-    for (const [number, { recorded, replayed, differs }] of this.#hot) {
+    for (const [number, { recorded, replayed, differs, planned }] of this.#hot) {
       if (left-- <= 0) return
       const second = recorded === replayed ? null : JSON.stringify(replayed)
-      this.#sql.put.run(number, JSON.stringify(recorded), second, Number(differs))
+      const beside = planned && JSON.stringify(planned)
+      this.#sql.put.run(number, JSON.stringify(recorded), second, Number(differs), beside)
       this.#hot.delete(number)
       this.#customers.delete(number)
     }

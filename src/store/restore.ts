@@ -30,7 +30,7 @@ export function restoreBackup(folder: string, path: string, { force }: { force: 
   const leases: { release(): void }[] = []
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    for (const right of ['sync', 'send'] as const) {
+    for (const right of ['sync', 'send', 'remind'] as const) {
       const lease = takeLease(folder, right)
       if (!lease) throw new UserError('temporary', 'restore.busy', { folder })
       leases.push(lease)
@@ -66,6 +66,8 @@ function split(file: string, folder: string): void {
   try {
     // Whether a mail that was waiting then has left since, this database cannot know: a person, or the Sent folder, says it.
     db.exec("UPDATE outbox SET state = 'unknown' WHERE state IN ('queued', 'sending')")
+    // The same holds for programs that were to be started: nobody is called twice.
+    db.exec("UPDATE notification SET state = 'failed', reason = 'restored' WHERE state IN ('queued', 'running')")
     db.exec('DROP TABLE raw; VACUUM')
   } finally {
     db.close()

@@ -10,28 +10,51 @@ export interface Prospect {
   ties: Tie[]
   /** Ties of others to this mail; `other` is theirs. */
   back: Tie[]
+  /** Those of `near` that could be tied to this mail, with what is near them. */
+  kin: Kin[]
+}
+
+interface Kin {
+  mail: ThreadMail
+  near: ThreadMail[]
+  /** Whether filing this mail adds it to what is near them, and takes nothing away. */
+  grows: boolean
 }
 
 /** Looks a mail up: every lookup is one seek in an index, so it costs the same in a store of any size. */
 export function prospectOf(store: Store, mail: ThreadMail): Prospect {
-  const near = neighbours(store, mail)
-  const back = near.filter((other) => tiesOf(other, [mail]).length > 0)
+  const { mails: near } = neighbours(store, mail)
+  const kin = kinOf(store, mail, near)
   return {
-    mail,
-    near,
+    ...{ mail, near, kin },
     ties: tiesOf(mail, near),
-    back: back.flatMap((other) => {
-      const tie = tiesOf(other, [...neighbours(store, other), mail]).find((one) => one.other === mail.key)
-      return tie ? [{ ...tie, other: other.key }] : []
+    back: kin.flatMap((other) => {
+      const tie = tiesOf(other.mail, [...other.near, mail]).find((one) => one.other === mail.key)
+      return tie ? [{ ...tie, other: other.mail.key }] : []
     }),
   }
 }
 
+function kinOf(store: Store, mail: ThreadMail, near: ThreadMail[]): Kin[] {
+  const filed = new Set(keysOf(mail).filed)
+  return near
+    .filter((other) => tiesOf(other, [mail]).length > 0)
+    .map((other) => {
+      const { mails, isSmall } = neighbours(store, other)
+      return { mail: other, near: mails, grows: isSmall && keysOf(other).sought.some((key) => filed.has(key)) }
+    })
+}
+
 /**
  * Files a mail under its keys, ties it to others, and gives every thread that it changes its name. Returns the other messages
- * whose ties to a thread changed: usually none.
+ * whose ties to a thread changed: usually none. `isNamed`: its row has the name of its thread already.
  */
-export function fileMail(store: Store, mail: ThreadMail, near = neighbours(store, mail)): number[] {
+export function fileMail(
+  store: Store,
+  mail: ThreadMail,
+  { near, kin }: Pick<Prospect, 'near' | 'kin'> = prospectOf(store, mail),
+  isNamed = false,
+): number[] {
   const { db } = store
   db.prepare('INSERT INTO thread_mail (message, at, mail) VALUES (?, ?, ?)').run(
     mail.key,
@@ -44,17 +67,17 @@ export function fileMail(store: Store, mail: ThreadMail, near = neighbours(store
   putTies(store, mail.key, ties)
   const changed: number[] = []
   const touched = new Set<number>()
-  for (const other of near) {
-    if (tiesOf(other, [mail]).length === 0) continue
+  for (const { mail: other, near: around, grows } of kin) {
     const before = tiesFrom(store, other.key)
-    const after = tiesOf(other, neighbours(store, other))
+    const after = tiesOf(other, grows ? [...around, mail] : neighbours(store, other).mails)
+    if (sameTies(before, after)) continue
     putTies(store, other.key, after)
     if (firm(before).join() === firm(after).join()) continue
     changed.push(other.key)
     for (const key of firm(before)) touched.add(key)
   }
   if (changed.length > 0) for (const key of [mail.key, ...changed, ...touched]) nameThread(store, key)
-  else nameByTies(store, mail, firm(ties))
+  else if (!isNamed) nameByTies(store, mail, firm(ties))
   return changed
 }
 
@@ -74,22 +97,35 @@ export function threadMails(store: Store, messages: Iterable<number>): ThreadMai
   return rows.map((row) => JSON.parse(row) as ThreadMail)
 }
 
-/** Under each key, the nearest in time before and after; one statement, because most keys have nothing under them. */
+/** What stands under keys, as long as it is little: most keys have nothing or one mail under them. */
+const under = `SELECT t.message FROM json_each(@keys) k CROSS JOIN thread_key t ON t.key = k.value LIMIT ${nearest + 1}`
+
+/** Under each key, the nearest in time before and after. */
 const around = `SELECT found.value FROM json_each(@keys) k, json_each((SELECT json_group_array(message) FROM (
     SELECT message FROM (SELECT message FROM thread_key WHERE key = k.value AND at <= @at ORDER BY at DESC LIMIT ${nearest})
     UNION ALL
     SELECT message FROM (SELECT message FROM thread_key WHERE key = k.value AND at > @at ORDER BY at LIMIT ${nearest})
   ))) found`
 
-function neighbours(store: Store, mail: ThreadMail): ThreadMail[] {
+/** `isSmall`: one more mail under any key would push none out. */
+function neighbours(store: Store, mail: ThreadMail): { mails: ThreadMail[]; isSmall: boolean } {
   const keys = JSON.stringify(keysOf(mail).sought)
-  const found = new Set(store.db.prepare(around).pluck().all({ keys, at: mail.at }) as number[])
+  const few = store.db.prepare(under).pluck().all({ keys }) as number[]
+  const found = new Set(
+    few.length <= nearest ? few : (store.db.prepare(around).pluck().all({ keys, at: mail.at }) as number[]),
+  )
   found.delete(mail.key)
-  return found.size === 0 ? [] : threadMails(store, found)
+  return { mails: found.size === 0 ? [] : threadMails(store, found), isSmall: few.length < nearest }
 }
 
 function firm(ties: Tie[]): number[] {
   return ties.filter(({ strength }) => strength >= joins).map(({ other }) => other)
+}
+
+function sameTies(some: Tie[], others: Tie[]): boolean {
+  const text = ({ other, kind, strength, reference }: Tie) => `${other} ${kind} ${strength} ${reference}`
+  const known = new Set(some.map(text))
+  return some.length === others.length && others.every((tie) => known.has(text(tie)))
 }
 
 function putTies(store: Store, message: number, ties: Tie[]): void {
@@ -100,13 +136,24 @@ function putTies(store: Store, message: number, ties: Tie[]): void {
   for (const { other, kind, strength, reference } of ties) insert.run(message, other, kind, strength, reference)
 }
 
-/** The usual case, a mail that continues one thread or begins one, without walking through the thread. */
+/** The thread of a mail that has no row yet and changes no other's ties; empty where it joins threads or is the oldest. */
+export function threadAhead(store: Store, { mail, ties, kin }: Prospect): string {
+  return kin.length > 0 ? '' : (threadByTies(store, mail, firm(ties)) ?? '')
+}
+
 function nameByTies(store: Store, mail: ThreadMail, others: number[]): void {
+  const thread = threadByTies(store, mail, others)
+  if (thread === null) nameThread(store, mail.key)
+  else setThread(store, [mail.key], thread)
+}
+
+/** The usual case, a mail that continues one thread or begins one, without walking through the thread; else null. */
+function threadByTies(store: Store, mail: ThreadMail, others: number[]): string | null {
+  if (others.length === 0) return threadName(mail)
   const sql = 'SELECT DISTINCT thread FROM message WHERE id IN (SELECT value FROM json_each(?))'
   const threads = store.db.prepare(sql).pluck().all(JSON.stringify(others)) as string[]
   const [thread = threadName(mail)] = threads
-  if (threads.length > 1 || (threads.length === 1 && !isYounger(store, mail, thread))) nameThread(store, mail.key)
-  else setThread(store, [mail.key], thread)
+  return threads.length > 1 || (threads.length === 1 && !isYounger(store, mail, thread)) ? null : thread
 }
 
 function isYounger(store: Store, mail: ThreadMail, thread: string): boolean {

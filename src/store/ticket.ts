@@ -23,6 +23,7 @@ interface Row {
   snooze: string | null
   promise: string | null
   handoff: string | null
+  clock: string
   message_count: number
   folder_by_hand: number
   priority_by_hand: number
@@ -57,6 +58,7 @@ const written = [
   'snooze',
   'promise',
   'handoff',
+  'clock',
   'message_count',
   'folder_by_hand',
   'priority_by_hand',
@@ -94,6 +96,7 @@ export function putTicket(store: Store, ticket: Ticket): void {
       ticket.snooze && JSON.stringify(ticket.snooze),
       ticket.promise && JSON.stringify(ticket.promise),
       ticket.handoff && JSON.stringify(ticket.handoff),
+      JSON.stringify(ticket.clock),
       ticket.messageCount,
       Number(ticket.hand.folder),
       Number(ticket.hand.priority),
@@ -122,6 +125,41 @@ export function* ticketsIn(store: Store, folders: string[] | null): Generator<Ti
   for (const row of rows) yield toTicket(row as Row)
 }
 
+/** Tickets in these folders whose snooze is over at this time (RFC 3339 UTC), or whose promise is due. */
+export function* ticketsCalled(store: Store, folders: string[], at: string): Generator<Ticket> {
+  const sql = `SELECT * FROM ticket WHERE merged_into IS NULL AND (snooze IS NOT NULL OR promise IS NOT NULL)
+    AND folder IN (SELECT value FROM json_each(@folders))
+    AND (snooze ->> 'until' <= @at OR promise ->> 'until' <= @at) ORDER BY number`
+  for (const row of store.db.prepare(sql).iterate({ folders: JSON.stringify(folders), at })) yield toTicket(row as Row)
+}
+
+/** Tickets in these folders; those in the folders where a ticket is done with only if they came there after `since`. */
+export function ticketsToRemind(store: Store, folders: string[], done: string[], since: string): Ticket[] {
+  const sql = `SELECT * FROM ticket WHERE merged_into IS NULL AND folder IN (SELECT value FROM json_each(?))
+    AND (folder NOT IN (SELECT value FROM json_each(?)) OR waiting_since > ?) ORDER BY number`
+  return (store.db.prepare(sql).all(JSON.stringify(folders), JSON.stringify(done), since) as Row[]).map(toTicket)
+}
+
+/** Tickets that came at this time (RFC 3339 UTC) or later, in the order in which they came. */
+export function* ticketsSince(store: Store, at: string): Generator<Ticket> {
+  const sql = 'SELECT * FROM ticket WHERE merged_into IS NULL AND created_at >= ? ORDER BY created_at, number'
+  for (const row of store.db.prepare(sql).iterate(at)) yield toTicket(row as Row)
+}
+
+/** How many tickets lie in each folder. */
+export function countByFolder(store: Store): Map<string, number> {
+  const sql = 'SELECT folder, count(*) AS count FROM ticket WHERE merged_into IS NULL GROUP BY folder'
+  const rows = store.db.prepare(sql).all() as { folder: string; count: number }[]
+  return new Map(rows.map(({ folder, count }) => [folder, count]))
+}
+
+/** At most so many tickets of a folder, those that came there last first. */
+export function newestIn(store: Store, folder: string, limit: number): Ticket[] {
+  const sql = `SELECT * FROM ticket WHERE merged_into IS NULL AND folder = ?
+    ORDER BY waiting_since DESC, number DESC LIMIT ?`
+  return (store.db.prepare(sql).all(folder, limit) as Row[]).map(toTicket)
+}
+
 function toTicket(row: Row): Ticket {
   return {
     number: row.number,
@@ -130,23 +168,29 @@ function toTicket(row: Row): Ticket {
     channel: row.channel,
     folder: row.folder,
     priority: row.priority,
-    points: JSON.parse(row.points) as Ticket['points'],
-    tags: JSON.parse(row.tags) as string[],
-    flags: JSON.parse(row.flags) as string[],
+    points: list<Ticket['points'][number]>(row.points),
+    tags: list<string>(row.tags),
+    flags: list<string>(row.flags),
     assignee: row.assignee,
-    suggested: JSON.parse(row.suggested) as string[],
+    suggested: list<string>(row.suggested),
     fields: JSON.parse(row.fields) as Record<string, string>,
-    related: JSON.parse(row.related) as number[],
+    related: list<number>(row.related),
     asked: row.asked === null ? null : row.asked === 1,
     waitingSince: row.waiting_since,
     policy: row.policy,
     snooze: row.snooze === null ? null : (JSON.parse(row.snooze) as Ticket['snooze']),
     promise: row.promise === null ? null : (JSON.parse(row.promise) as Ticket['promise']),
     handoff: row.handoff === null ? null : (JSON.parse(row.handoff) as Ticket['handoff']),
+    clock: JSON.parse(row.clock) as Ticket['clock'],
     messageCount: row.message_count,
     hand: { folder: row.folder_by_hand === 1, priority: row.priority_by_hand === 1 },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     mergedInto: row.merged_into,
   }
+}
+
+/** Most lists are empty, and a queue reads tens of thousands of them. */
+function list<T>(text: string): T[] {
+  return text === '[]' ? [] : (JSON.parse(text) as T[])
 }

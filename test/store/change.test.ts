@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { type EventDraft, opposite } from '../../src/domain/event.ts'
 import { priorities } from '../../src/domain/folder.ts'
 import { applyEvent, blankTicket, type Ticket } from '../../src/domain/ticket.ts'
+import { planPromise, planSnooze, planWake } from '../../src/services/tickets/appointment.ts'
 import {
   carryOut,
   type Plan,
+  planAssign,
   planMove,
   planPriority,
   planReopen,
@@ -34,11 +36,16 @@ function act(desk: TestDesk, random: () => number): boolean {
   const chosen = random() < 0.3 ? [pick(all), pick(all)] : [pick(all)]
   const some = [...new Map(chosen.map((one) => [one.number, one])).values()]
   const before = [...eventsAfter(desk.store, 0, null)].length
-  const kind = Math.floor(random() * 5)
+  const kind = Math.floor(random() * 8)
+  const to = { until: pick(['2026-11-25T00:00:00.000Z', '2026-11-26T00:00:00.000Z']), note: pick([null, 'call']) }
+  const open = some.filter(({ folder }) => !['closed', 'no-answer'].includes(folder))
   if (kind === 0) carryOut(desk, planMove(desk, some, pick(folders)))
   else if (kind === 1) carryOut(desk, planPriority(some, pick(priorities)))
   else if (kind === 2) carryOut(desk, planTags(some, [`${pick(['+', '-'])}${pick(tags)}`, `+${pick(tags)}`]))
   else if (kind === 3) carryOut(desk, planReopen(desk, some))
+  else if (kind === 5) carryOut(desk, random() < 0.7 ? planSnooze(desk, open, to) : planWake(some))
+  else if (kind === 6) carryOut(desk, planPromise(some, random() < 0.7 ? to : null))
+  else if (kind === 7) carryOut(desk, planAssign(some, pick(['鈴木', 'tanaka', null])))
   else addNote(desk, some[0] as Ticket, `note ${random()}`)
   return [...eventsAfter(desk.store, before, null)].length > 0
 }

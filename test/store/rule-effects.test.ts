@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseTemplate } from '../../src/config/templates.ts'
+import { parseTemplate } from '../../src/config/template-file.ts'
 import { compose } from '../../src/mail/compose.ts'
 import { carryOut, planMove, undo } from '../../src/services/tickets/change.ts'
 import { fillTemplate } from '../../src/services/tickets/draft.ts'
@@ -164,8 +164,27 @@ test('what was caught by name can be used in templates, and stays in the record'
   const desk = openDesk(rules(`{ name: order, when: { text: '/order (?<order>\\d+)/' }, then: { tag: order } }`))
   await arrive(desk, { subject: 'Order 1204' })
   expect(ticket(desk).fields).toEqual({ order: '1204' })
-  const { template } = parseTemplate(new TextEncoder().encode('Order {{ ticket.fields.order }}: done.\n'), 'x.md', [])
+  const { template } = parseTemplate(new TextEncoder().encode('Order {{ ticket.fields.order }}: done.\n'), 'x.md', {
+    folders: [],
+  })
   if (!template) throw new Error('no template')
   const author = { agent: null, organization: null, timeZone: 'UTC' }
   expect(fillTemplate(desk, ticket(desk), template, author, {}).text).toBe('Order 1204: done.\n')
+})
+
+test('a late first mail brings all that rules make of it, as if it had come in time', async () => {
+  const desk = openDesk(
+    rules(
+      `{ name: gold, when: { subject: '/order (?<no>\\d+)/', is: new }, then: { sla: gold, assign: sato, suggest: how-to, tag: order } }`,
+      '{ name: other, when: { is: new }, then: { assign: tanaka, tag: other, suggest: other } }',
+    ).replace('rules:', 'sla: [{ name: gold, first_response: 1h }]\nrules:'),
+  )
+  await arrive(desk, { id: '<b@x>', references: ['<a@x>'], subject: 'Hello again', at: '2026-11-23T02:00:00.000Z' })
+  expect(ticket(desk)).toMatchObject({ assignee: 'tanaka', tags: ['other'], policy: null })
+  await arrive(desk, { id: '<a@x>', subject: 'order 12', at: '2026-11-23T01:00:00.000Z' })
+  expect(ticket(desk)).toMatchObject({ assignee: 'sato', policy: 'gold', fields: { no: '12' }, messageCount: 2 })
+  expect([ticket(desk).tags.sort(), ticket(desk).suggested.sort()]).toEqual([
+    ['order', 'other'],
+    ['how-to', 'other'],
+  ])
 })

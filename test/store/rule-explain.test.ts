@@ -15,7 +15,7 @@ test('tells for each value the rule that set it and those it overrode, and for e
   await arrive(desk, { subject: 'An invoice' })
   const { recorded, now, same, message } = explainRules(desk, 1)
   expect(recorded?.decided).toEqual([
-    { field: 'folder', value: 'answer-later', rule: 'first', overrode: ['second'] },
+    { field: 'folder', value: 'answer-later', rule: 'first', overrode: [{ value: 'answer-now', rule: 'second' }] },
     { field: 'tags', value: ['money'], rule: 'first', overrode: [] },
     { field: 'priority', value: 'high', rule: 'second', overrode: [] },
   ])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
+import { usualSatisfaction } from '../../src/domain/rating.ts'
+import { timesOf } from '../../src/rules/times.ts'
 import { runTests } from '../../src/services/rules/test.ts'
 import { Coverage } from '../../src/services/rules/test-coverage.ts'
 import { mailBytes, parser } from '../support/desk.ts'
@@ -25,7 +27,8 @@ async function run(tests: string, more = '') {
   const book = parseRulesFile(new TextEncoder().encode(`${rules}${more}tests:\n${tests}`), 'rules.yaml')
   const desk = {
     ...{ rules: book.rules, book, folders: [...builtinFolders, ...book.folders], colleagues: [], name: null },
-    ...{ addresses: ['support@example.com'], trustedAuthserv: null },
+    ...{ addresses: ['support@example.com'], trustedAuthserv: null, times: timesOf(book) },
+    ...{ team: [], manager: null, automaticMail: 'on' as const, satisfaction: usualSatisfaction },
   }
   const coverage = new Coverage(book.rules)
   const results = []
@@ -83,16 +86,56 @@ describe('a story', () => {
   })
 
   test('says what it could not try, instead of passing', async () => {
-    const { results } = await run(
-      `
+    const { results } = await run(`
   - name: waits
     story:
       - { at: "2026-11-24 10:00", customer: { from: hana@customer.example, subject: 領収書, body: 届きません } }
+      - { colleague: 送りました, expect: { folder: answer-now } }`)
+    expect(results).toEqual([{ test: 'waits', outcome: 'unavailable', failures: [], unavailable: ['colleague'] }])
+  })
+
+  const reminders = `reminders:
+  - name: silent
+    folder: awaiting-customer
+    steps: [{ after: 3d, template: ask }, { after: 6d, template: ask-again }, { after: 10d, then: closed }]
+`
+
+  test('runs reminders as time passes: each once, in its order, and none when somebody writes', async () => {
+    const { results } = await run(
+      `
+  - name: silent
+    story:
+      - { at: "2026-11-24 10:00", customer: { from: hana@customer.example, subject: 領収書, body: 届きません } }
+      - { after: 30m, reply: 注文番号を教えてください。, expect: { sent: [] } }
+      - { after: 3d, expect: { sent: [ask], folder: awaiting-customer } }
+      - { after: 10m, expect: { sent: [] } }
+      - { after: 2d, expect: { sent: [], never: { sent: [ask-again] } } }
+      - { after: 2w, expect: { sent: [ask-again], folder: closed } }
+  - name: answered
+    story:
+      - { at: "2026-11-24 10:00", customer: { from: hana@customer.example, subject: 領収書, body: 届きません } }
       - { after: 30m, reply: 注文番号を教えてください。 }
-      - { after: 3d, expect: { sent: [again], folder: awaiting-customer } }`,
-      'reminders:\n  - { name: silent, folder: awaiting-customer, steps: [{ after: 3d, template: again }] }\n',
+      - { after: 2d, customer: { body: 注文番号は 1204 です } }
+      - { after: 3w, expect: { sent: [], folder: answer-now } }`,
+      reminders,
     )
-    expect(results).toEqual([{ test: 'waits', outcome: 'unavailable', failures: [], unavailable: ['reminders'] }])
+    expect(results.map(({ failures }) => failures)).toEqual([[], []])
+    expect(results.map(({ unavailable }) => unavailable)).toEqual([['template'], []])
+  })
+
+  test('shows what left instead of what was expected', async () => {
+    const { results } = await run(
+      `
+  - name: too early
+    story:
+      - { at: "2026-11-24 10:00", customer: { from: hana@customer.example, subject: 領収書, body: 届きません } }
+      - { after: 30m, reply: 注文番号を教えてください。 }
+      - { after: 2d, expect: { sent: [ask] } }`,
+      reminders,
+    )
+    expect(results).toMatchObject([
+      { outcome: 'failed', failures: [{ step: 3, field: 'sent', expected: ['ask'], actual: [] }] },
+    ])
   })
 })
 

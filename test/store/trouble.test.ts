@@ -39,16 +39,36 @@ test('what running again will not mend is told at once, then daily', () => {
   ])
 })
 
-test('after a refused login the same secret waits longer and longer, a new one not at all', () => {
+test('a fault of another kind is told at once, whatever was told before; the pause after it is none', () => {
+  const desk = openDesk()
+  const told = (minutes: number, error: UserError) => isWorthTelling(at(desk, minutes), 'sync', error)
+  const paused = new UserError('config', 'login.paused')
+  expect([told(0, away), told(30, away), told(35, refused), told(40, paused), told(45, away)]).toEqual([
+    ...[false, true, true, false, false],
+  ])
+})
+
+test('after a refused login the same secret waits a week, then longer and longer, a new one not at all', () => {
   const desk = at(openDesk(), 0)
   noteRefusal(desk, 'sync', 'old')
-  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-11-24T00:15:00.000Z')
+  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-12-01T00:00:00.000Z')
   expect(pausedUntil(desk, 'sync', 'new')).toBeNull()
-  expect(pausedUntil(at(desk, 15), 'sync', 'old')).toBeNull()
+  expect(pausedUntil(at(desk, 7 * 1440), 'sync', 'old')).toBeNull()
   noteRefusal(desk, 'sync', 'old')
-  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-11-24T00:45:00.000Z')
+  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-12-15T00:00:00.000Z')
   for (let times = 0; times < 12; times++) noteRefusal(desk, 'sync', 'old')
-  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-11-25T00:15:00.000Z')
+  expect(pausedUntil(desk, 'sync', 'old')).toBe('2026-12-29T00:00:00.000Z')
+})
+
+test('a week with a changed password, a run every five minutes, is one refused login', () => {
+  const desk = openDesk()
+  let logins = 0
+  for (let minutes = 0; minutes < 7 * 1440; minutes += 5) {
+    if (pausedUntil(at(desk, minutes), 'sync', 'old') !== null) continue
+    logins++
+    noteRefusal(desk, 'sync', 'old')
+  }
+  expect(logins).toBe(1)
 })
 
 test('sync and send have troubles of their own', () => {

@@ -3,8 +3,10 @@ import { onTestFinished } from 'vitest'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
 import type { Parser } from '../../src/domain/message.ts'
+import { usualSatisfaction } from '../../src/domain/rating.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { parseMail, parseTexts } from '../../src/mail/parse.ts'
+import { timesOf } from '../../src/rules/times.ts'
 import type { Desk } from '../../src/services/desk.ts'
 import { importMails } from '../../src/services/sync/import.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -34,8 +36,13 @@ export function openDesk(rules = 'version: 1', folder = newFolder()): TestDesk {
     addresses: ['support@example.com', 'help@example.com'],
     name: 'Example Support',
     colleagues: ['tanaka@example.com'],
+    team: [{ name: 'tanaka', address: 'tanaka@example.com', role: 'billing', standIn: null, away: [] }],
+    manager: null,
+    automaticMail: 'on',
+    satisfaction: usualSatisfaction,
     folders: [...builtinFolders, ...book.folders],
     rules: book.rules,
+    times: timesOf(book),
     trustedAuthserv: null,
     book,
   }

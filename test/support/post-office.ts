@@ -28,12 +28,21 @@ interface Options {
   files?: Record<string, string>
   tls?: 'none' | 'starttls' | 'implicit'
   smtp?: Parameters<typeof startSmtp>[0]
+  /** Accounts on the mail server beside ours: name -> password. */
+  users?: Record<string, string>
   /** More lines of config.yaml. */
   more?: string
 }
 
-export async function openPostOffice({ files, tls = 'none', smtp: peer, more }: Options = {}): Promise<PostOffice> {
-  const [dovecot, smtp] = await Promise.all([startDovecot(), startSmtp({ tls, ...peer })])
+export async function openPostOffice({
+  files,
+  tls = 'none',
+  smtp: peer,
+  users,
+  more,
+}: Options = {}): Promise<PostOffice> {
+  const accounts = { [mailUser.user]: mailUser.password, ...users }
+  const [dovecot, smtp] = await Promise.all([startDovecot({ users: accounts }), startSmtp({ tls, ...peer })])
   const host = tls === 'none' ? '127.0.0.1' : 'localhost'
   const ports = { none: dovecot.ports.plain, starttls: dovecot.ports.starttls, implicit: dovecot.ports.implicit }
   const user = peer?.users && Object.keys(peer.users)[0]

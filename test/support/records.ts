@@ -37,6 +37,7 @@ export interface TicketRecord {
 export interface OutboxRecord {
   id: number
   ticket: number
+  kind: string
   to: string[]
   subject: string
   message_id: string

@@ -31,6 +31,8 @@ export interface Terminal extends AsyncDisposable {
   screen(): string[]
   /** Everything the program has written, escape sequences included. */
   output(): string
+  /** Whether all that has arrived is on the screen, and no frame (mode 2026) is half drawn. */
+  isWhole(): boolean
   /** What the program did to the terminal besides writing text: titles, clipboard, links, bells, modes, questions. */
   effects(): string[]
   /** Where the cursor is, from 0, and whether the alternate screen is shown. */
@@ -68,7 +70,7 @@ export async function openTerminal(args: string[], options: TerminalOptions = {}
   const [file, ...rest] = options.command ?? [process.execPath, program, ...args]
   const emulator = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 })
   const pty = spawn(file, rest, {
-    name: 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: options.cwd ?? options.home ?? process.cwd(),
@@ -155,6 +157,7 @@ export async function openTerminal(args: string[], options: TerminalOptions = {}
   return {
     screen,
     output: () => output,
+    isWhole: () => unread === 0 && output.lastIndexOf('\x1b[?2026h') <= output.lastIndexOf('\x1b[?2026l'),
     effects: () => [...effects, ...(JSON.stringify(emulator.modes) === modes ? [] : ['modes'])],
     state: () => {
       const { active } = emulator.buffer

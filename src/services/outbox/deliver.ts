@@ -1,14 +1,16 @@
-import type { OutboxRow, Transport } from '../../domain/delivery.ts'
+import { isByItself, type OutboxRow, type Transport } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/error.ts'
 import type { Mailbox } from '../../domain/mailbox.ts'
 import { takeLease } from '../../store/lease.ts'
 import { transact } from '../../store/open.ts'
-import { abandoned, claimNext, isAnyDue, markLeaving, outboxById } from '../../store/outbox.ts'
+import { abandoned, claimNext, dueCount, isAnyDue, markLeaving, outboxById } from '../../store/outbox.ts'
 import { getRaw } from '../../store/raw.ts'
 import type { Desk } from '../desk.ts'
+import { settleAsSent } from './evidence.ts'
+import { cancelAnswered, holdStale } from './late.ts'
 import { recordAbandoned, recordDelivery } from './outcome.ts'
 import { countMail, mailsPerMinute, pause } from './pace.ts'
-import { copyToSent, lookInSent } from './sent-copy.ts'
+import { copyToSent, isInSent, lookInSent } from './sent-copy.ts'
 
 export interface Outgoing {
   transport(): Promise<Transport>
@@ -23,6 +25,8 @@ export interface Outgoing {
   patient?: boolean
   perMinute?: number
   signal?: AbortSignal
+  /** How many of the mails that were due have been dealt with. */
+  progress?: (done: number, of: number) => void
 }
 
 export interface DeliveryReport {
@@ -52,19 +56,26 @@ export async function deliver(desk: Desk, outgoing: Outgoing): Promise<DeliveryR
       recordAbandoned(desk, row, mayBeOut)
       done.add(row.id)
     }
-    const lookFailed = await lookInSent(desk, outgoing)
-    const { problem, isPaced, sent } = await drain(desk, outgoing, done)
+    for (const { id } of [...holdStale(desk), ...cancelAnswered(desk)]) done.add(id)
+    const look = { failed: await lookInSent(desk, outgoing) }
+    const { problem, isPaced, sent } = await drain(desk, outgoing, done, look)
     const copyFailed = await copyToSent(desk, outgoing, sent)
     const rows = [...done].map((id) => outboxById(desk.store, id) as OutboxRow)
-    return { rows, problem, isPaced, copyFailed, lookFailed }
+    return { rows, problem, isPaced, copyFailed, lookFailed: look.failed }
   } finally {
     lease.release()
   }
 }
 
-async function drain(desk: Desk, outgoing: Outgoing, done: Set<number>) {
+interface Look {
+  failed: UserError | null
+}
+
+async function drain(desk: Desk, outgoing: Outgoing, done: Set<number>, look: Look) {
   const sent = new Set<number>()
-  for (;;) {
+  const due = outgoing.progress ? dueCount(desk.store, outgoing.hurry ? null : desk.now().toISOString()) : 0
+  for (let count = 0; ; count++) {
+    if (count > 0) outgoing.progress?.(count, Math.max(count, due))
     const next = claim(desk, outgoing)
     if (next === null) return { problem: null, isPaced: false, sent }
     if ('wait' in next) {
@@ -74,7 +85,7 @@ async function drain(desk: Desk, outgoing: Outgoing, done: Set<number>) {
     }
     const { row } = next
     done.add(row.id)
-    const problem = await sendOne(desk, outgoing, row)
+    const problem = await sendOne(desk, outgoing, row, look)
     if (outboxById(desk.store, row.id)?.copy === 'owed') sent.add(row.id)
     if (problem) return { problem, isPaced: false, sent }
   }
@@ -95,7 +106,8 @@ function claim(desk: Desk, outgoing: Outgoing): { row: OutboxRow } | { wait: num
   })
 }
 
-async function sendOne(desk: Desk, outgoing: Outgoing, row: OutboxRow): Promise<UserError | null> {
+async function sendOne(desk: Desk, outgoing: Outgoing, row: OutboxRow, look: Look): Promise<UserError | null> {
+  if (isByItself(row) && (await mayBeGone(desk, outgoing, row, look))) return null
   const transport = await opened(desk, row, outgoing)
   if (transport instanceof UserError) return transport
   const to = row.recipients.filter(({ state }) => state === 'pending').map(({ address }) => address)
@@ -103,6 +115,22 @@ async function sendOne(desk: Desk, outgoing: Outgoing, row: OutboxRow): Promise<
   const delivery = await transport.send(getRaw(desk.store, row.raw), { ...row.envelope, to }, leaving)
   recordDelivery(desk, row, delivery, transport.needsSentCopy && outgoing.sentCopy !== 'never')
   return (delivery.outcome === 'unsent' && delivery.problem) || null
+}
+
+/**
+ * What leaves by itself has the same Message-ID in every home of the mailbox: another one, or this one before its backup was
+ * restored, may have sent it. Where Sent cannot be read it waits, and holds up nothing else.
+ */
+async function mayBeGone(desk: Desk, outgoing: Outgoing, row: OutboxRow, look: Look): Promise<boolean> {
+  try {
+    if (!(await isInSent(outgoing, row.messageId))) return false
+    transact(desk.store, () => settleAsSent(desk, row, 'found in Sent', 'done'))
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem
+    look.failed ??= problem
+    recordDelivery(desk, row, { outcome: 'unsent', reply: problem.code }, false)
+  }
+  return true
 }
 
 /** A transport that cannot even be made (wrong password command) leaves the row to be tried again. */

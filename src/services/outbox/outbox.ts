@@ -1,14 +1,16 @@
 import type { OutboxRow } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/error.ts'
-import { type EventDraft, opposite } from '../../domain/event.ts'
+import { type EventDraft, opposite, type TicketEvent } from '../../domain/event.ts'
 import { appendEvents, eventsAfter, eventsOfAct, isUndone } from '../../store/event.ts'
-import { messageByRaw, setWithdrawn } from '../../store/message.ts'
+import { messageByRaw, messagesOf, setWithdrawn } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
 import { outboxById, outboxRows, setOutbox } from '../../store/outbox.ts'
 import { ticketByNumber } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
+import { clockDrafts } from '../tickets/heard.ts'
 import { settleAsSent } from './evidence.ts'
 import { staleFlags, ticketOf } from './outcome.ts'
+import { type Heads, headsOf, type OutboxReason, type Returned, reasonOf, returnsOf, suggestionFor } from './reason.ts'
 import { filingOf } from './sent-copy.ts'
 
 /**
@@ -17,17 +19,30 @@ import { filingOf } from './sent-copy.ts'
  */
 export type Advice = 'look' | 'resend' | 'decide' | null
 
-export type OutboxView = OutboxRow & { advice: Advice }
+export interface OutboxView extends OutboxRow {
+  advice: Advice
+  /** Why it is where it is; null: it is done. */
+  reason: OutboxReason | null
+  returned: Returned[]
+  /** The address that was most likely meant by one that does not exist. */
+  suggestion: string | null
+}
 
 /** After so many milliseconds a mail that is not in Sent of a server that files by itself most likely did not leave. */
 const filedBy = 10 * 60_000
 
 export function outboxList(desk: Desk, filesSent = false): OutboxView[] {
-  return outboxRows(desk.store).map((row) => viewOf(desk, row, filesSent))
+  const heads = headsOf(desk)
+  return outboxRows(desk.store).map((row) => viewOf(desk, row, filesSent, heads))
 }
 
-export function viewOf(desk: Desk, row: OutboxRow, filesSent = false): OutboxView {
-  return { ...row, advice: adviceOf(desk, row, filesSent) }
+export function viewOf(desk: Desk, row: OutboxRow, filesSent = false, heads: Heads = headsOf(desk)): OutboxView {
+  const returned = returnsOf(desk, row)
+  return {
+    ...row,
+    ...{ advice: adviceOf(desk, row, filesSent), returned, suggestion: suggestionFor(desk, row, returned) },
+    reason: reasonOf(desk, row, returned, heads),
+  }
 }
 
 function adviceOf(desk: Desk, row: OutboxRow, filesSent: boolean): Advice {
@@ -79,33 +94,55 @@ export function cancelOutbox(desk: Desk, id: number): OutboxRow {
     const isAnyIn = recipients.some(({ state }) => state === 'accepted')
     const state = isAnyIn ? 'sent' : 'cancelled'
     const next = setOutbox(desk.store, row, { state, held: false, recipients })
+    const said = { kind: 'delivery', by: 'agent', data: { outbox: id, state, reply: null } } as const
+    const act = eventsOfAct(desk.store, actOf(desk, row))
+    const queued = act.find((event) => event.kind === 'delivery' && event.data.outbox === id)
     appendEvents(desk.store, ticket, desk.now().toISOString(), [
-      { kind: 'delivery', by: 'agent', data: { outbox: id, state, reply: null } },
-      ...(isAnyIn ? [] : takenBack(desk, row, ticket)),
+      isAnyIn ? said : takingBack(desk, said, queued),
+      ...(isAnyIn ? [] : takenBack(desk, row, ticket, act)),
       ...staleFlags(desk, ticket),
     ])
     return next
   })
 }
 
+/** Marks an event of ours as taken back, so that an undo goes on with what was done before it. */
+function takingBack(desk: Desk, draft: EventDraft, event: TicketEvent | undefined): EventDraft {
+  return event && !isUndone(desk.store, event.event) ? { ...draft, undoes: event.event } : draft
+}
+
 /** The opposites of what the act did that queued this mail, where they still apply. */
-function takenBack(desk: Desk, row: OutboxRow, number: number): EventDraft[] {
+function takenBack(desk: Desk, row: OutboxRow, number: number, act: TicketEvent[]): EventDraft[] {
   const ticket = ticketByNumber(desk.store, number)
   const message = messageByRaw(desk.store, row.raw)
   const drafts: EventDraft[] = []
   if (message && !message.withdrawn) {
     setWithdrawn(desk.store, message.id, true)
-    drafts.push({ kind: 'withdrawn', by: 'agent', data: { message: message.id } })
+    const came = act.find((event) => event.kind === 'message' && event.data.message === message.id)
+    drafts.push(takingBack(desk, { kind: 'withdrawn', by: 'agent', data: { message: message.id } }, came))
+    if (ticket) drafts.push(...clockDrafts(ticket, messagesOf(desk.store, number), 'agent'))
   }
-  for (const event of eventsOfAct(desk.store, actOf(desk, row)).reverse()) {
+  for (const event of act.reverse()) {
     const isCurrent =
       (event.kind === 'folder' && ticket?.folder === event.data.to) ||
       (event.kind === 'asked' && ticket?.asked === event.data.to) ||
+      (event.kind === 'handoff' && ticket?.handoff?.message === event.data.to?.message) ||
+      ((event.kind === 'snooze' || event.kind === 'promise') && ticket?.[event.kind]?.until === event.data.to?.until) ||
       event.kind === 'flag'
     const draft = event.ticket === number && isCurrent && opposite(event)
     if (draft && !isUndone(desk.store, event.event)) drafts.push(draft)
   }
   return drafts
+}
+
+/** The undo window of a mail is over: it may leave now. Nothing for one that has left it already. */
+export function releaseOutbox(desk: Desk, id: number): void {
+  transact(desk.store, () => {
+    const row = outboxRow(desk, id)
+    const now = desk.now().toISOString()
+    if (row.state === 'queued' && row.attempts === 0 && row.notBefore > now)
+      setOutbox(desk.store, row, { notBefore: now })
+  })
 }
 
 function actOf(desk: Desk, row: OutboxRow): number {

@@ -71,7 +71,7 @@ function wordsOf(recipients: Recipient[]): string | null {
 const refusedCount = ({ recipients }: OutboxRow) => recipients.filter(({ state }) => state === 'refused').length
 
 /** A mail that did not arrive puts its ticket back in front of the agent. */
-function alarm(desk: Desk, number: number, flag: FolderReason & ('refused' | 'unsent')): EventDraft[] {
+export function alarm(desk: Desk, number: number, flag: FolderReason & ('refused' | 'unsent')): EventDraft[] {
   const ticket = ticketByNumber(desk.store, number)
   if (!ticket) return []
   const now = desk.now().toISOString()

@@ -1,16 +1,18 @@
 import type { Address } from '../../domain/address.ts'
 import type { OutboxRow, Readdress } from '../../domain/delivery.ts'
 import type { EventDraft } from '../../domain/event.ts'
+import { isPrivate, type MessageKind } from '../../domain/message.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import { appendEvents } from '../../store/event.ts'
-import { addMessage, messageByRaw } from '../../store/message.ts'
+import { addMessage, messageByRaw, messagesOf } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
-import { addOutbox } from '../../store/outbox.ts'
 import { addParticipants } from '../../store/participant.ts'
 import { getRaw, putRaw } from '../../store/raw.ts'
 import { ticketByNumber } from '../../store/ticket.ts'
-import { type Desk, newMessageId } from '../desk.ts'
+import { type Desk, newMessageId, newPrivateId } from '../desk.ts'
 import { moveDrafts } from '../tickets/change.ts'
 import { plainMail } from '../tickets/note.ts'
+import { enqueue, isOneOfUs } from './enqueue.ts'
 import { outboxRow, wrongState } from './outbox.ts'
 import { ticketOf } from './outcome.ts'
 
@@ -23,19 +25,29 @@ export function resendTo(desk: Desk, id: number, to: Address, readdress: Readdre
   if (!['sent', 'refused', 'unknown'].includes(old.state)) throw wrongState(old, 'resend')
   const now = desk.now()
   const ticket = ticketOf(desk, old)
-  const messageId = newMessageId(desk, ticket, old.envelope.from)
+  const isPrivate = old.kind === 'handoff' || old.kind === 'forward'
+  const messageId = (isPrivate ? newPrivateId : newMessageId)(desk, ticket, old.envelope.from)
   const bytes = readdress(getRaw(desk.store, old.raw), { messageId, to, date: now })
   const raw = putRaw(desk.store, [bytes])[0] ?? ''
   const at = now.toISOString()
   return transact(desk.store, () => {
-    const row = addOutbox(desk.store, {
-      ...{ ticket, kind: old.kind, subject: old.subject, messageId, raw, key: null, at, resendOf: id },
-      envelope: { from: old.envelope.from, to: [to.address] },
-    })
     const before = messageByRaw(desk.store, old.raw)
+    const text = before?.mail.text ?? ''
+    const from = { address: old.envelope.from, name: null }
+    const letter = { messageId, from, to: [to], cc: [], subject: old.subject, text, attachments: [] }
+    const row = enqueue(desk, {
+      ticket,
+      kind: old.kind,
+      letter,
+      raw,
+      key: null,
+      at,
+      resendOf: id,
+      quotes: shown(desk, old),
+    })
     const mail = plainMail({
       ...before?.mail,
-      text: before?.mail.text ?? '',
+      text,
       at,
       date: at,
       messageId,
@@ -44,10 +56,11 @@ export function resendTo(desk: Desk, id: number, to: Address, readdress: Readdre
     })
     const thread = before?.thread ?? ''
     const message = addMessage(desk.store, {
-      ...{ ticket, kind: old.kind, thread, raw, receivedAt: at, mail },
+      ...{ ticket, kind: kindOf(row), thread, raw, receivedAt: at, mail },
     })
     appendEvents(desk.store, ticket, at, draftsOf(desk, row, message))
-    addParticipants(desk.store, ticket, [to.address])
+    // A colleague is no party to what is written with the customer.
+    if (!isPrivate) addParticipants(desk.store, ticket, [to.address])
     return row
   })
 }
@@ -57,9 +70,31 @@ function draftsOf(desk: Desk, row: OutboxRow, message: number): EventDraft[] {
   const ticket = ticketByNumber(desk.store, row.ticket)
   const remove = ['bounced', 'refused'].filter((flag) => ticket?.flags.includes(flag))
   return [
-    { kind: 'message', by, data: { message, kind: row.kind, link: null } },
+    { kind: 'message', by, data: { message, kind: kindOf(row), link: null } },
     { kind: 'delivery', by, data: { outbox: row.id, state: 'queued', reply: null } },
     ...(remove.length > 0 ? [{ kind: 'flag' as const, by: by as 'agent', data: { add: [], remove } }] : []),
-    ...(ticket ? moveDrafts(desk, ticket, 'awaiting-customer', 'reply') : []),
+    ...(ticket && row.kind === 'handoff' ? askedAnew(ticket, row, message) : []),
+    ...(ticket && row.kind !== 'forward' ? moveDrafts(desk, ticket, homeOf(row), 'reply') : []),
   ]
+}
+
+/** The private messages that a mail repeats on purpose: it has left to the customer's side with them already. */
+function shown(desk: Desk, { kind, ticket, envelope }: OutboxRow): number[] {
+  if (kind === 'handoff' || envelope.to.every((address) => isOneOfUs(desk, address))) return []
+  return messagesOf(desk.store, ticket).flatMap((message) => (isPrivate(message.kind) ? message.id : []))
+}
+
+/** What a message of the ticket is called; a matter given away is written to our own side too. */
+function kindOf({ kind }: OutboxRow): MessageKind {
+  return kind === 'forward' ? 'handoff' : kind
+}
+
+function homeOf({ kind }: OutboxRow): string {
+  return kind === 'handoff' ? 'awaiting-colleague' : 'awaiting-customer'
+}
+
+/** The open question is now this colleague's. */
+function askedAnew(ticket: Ticket, { envelope, createdAt }: OutboxRow, message: number): EventDraft[] {
+  const to = { to: envelope.to[0] ?? '', since: createdAt, message, wait: ticket.handoff?.wait ?? null }
+  return [{ kind: 'handoff', by: 'agent', data: { from: ticket.handoff, to } }]
 }

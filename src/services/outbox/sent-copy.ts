@@ -101,6 +101,12 @@ function learn(desk: Desk, filing: Filing): void {
   transact(desk.store, () => setMeta(desk.store, 'sent_filing', filing))
 }
 
+/** Whether a mail with this Message-ID lies in Sent; false also where there is no Sent folder. */
+export async function isInSent(outgoing: Outgoing, messageId: string): Promise<boolean> {
+  const place = await sentFolder(outgoing)
+  return (await place?.mailbox.holds(place.sent, messageId)) ?? false
+}
+
 async function sentFolder(outgoing: Outgoing): Promise<Place | null> {
   const mailbox = await outgoing.mailbox()
   const sent = (await mailbox?.folders())?.find(({ role }) => role === 'sent')

@@ -65,10 +65,21 @@ function changesOf(desk: Desk, now: Ticket, then: Ticket, by: (field: string) =>
   if (now.assignee !== then.assignee) {
     drafts.push({ kind: 'assign', by: by('assignee'), data: { from: now.assignee, to: then.assignee } })
   }
+  if (now.policy !== then.policy) {
+    drafts.push({ kind: 'sla', by: by('sla'), data: { from: now.policy, to: then.policy } })
+  }
+  if (!same(now.snooze, then.snooze) && isAhead(desk, then.snooze)) {
+    drafts.push({ kind: 'snooze', by: by('snooze'), data: { from: now.snooze, to: then.snooze } })
+  }
   if (!same(now.fields, then.fields)) {
     drafts.push({ kind: 'fields', by: by('fields'), data: { from: now.fields, to: then.fields } })
   }
   return drafts
+}
+
+/** A snooze that would be over by now is none. */
+function isAhead(desk: Desk, snooze: Ticket['snooze']): boolean {
+  return snooze === null || Date.parse(snooze.until) > desk.now().getTime()
 }
 
 /** What a plan changes, as a replay tells it. */

@@ -25,6 +25,8 @@ export interface Asked {
   people?: People
   /** False where nobody will read why. */
   trace?: boolean
+  /** How it came to us, where it was no mail. */
+  channel?: string
   /** What a test says of the mail. Absent: what the mail and its place say. */
   is?: readonly Fact[]
 }
@@ -50,7 +52,7 @@ export function subjectOf(desk: Desk, { mail, on, at, ticket, thanks, is, ...ask
   const customer = ticket?.customer.address ?? mail.from?.address ?? ''
   return newSubject(mail, factsOf(desk, people, mail, { entersTicket: ticket !== null, thanks, is }), {
     ...{ on, at },
-    ticket: ticket ? ticketState(ticket, 1) : { ...newTicket, channel: channelOf(mail) },
+    ticket: ticket ? ticketState(ticket, 1) : { ...newTicket, channel: asked.channel ?? channelOf(mail) },
     customer: customerState(people, customer),
   })
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../domain/message.ts'
 import { isThanksOnly } from '../../domain/thanks.ts'
 import { evaluate } from '../../rules/evaluate.ts'
 import type { RuleBook } from '../../rules/parse.ts'
+import { calendarRemarks } from '../../rules/review/calendar.ts'
 import { longerWords, type Watched, watchedWords } from '../../rules/review/inside.ts'
 import { type Remark, review } from '../../rules/review/review.ts'
 import type { Fact } from '../../rules/rule.ts'
@@ -9,6 +10,7 @@ import { newSubject } from '../../rules/subject.ts'
 import { storedMail } from '../../store/history.ts'
 import { opensTicket, recentMails } from '../../store/message.ts'
 import type { Desk } from '../desk.ts'
+import { isNamed } from '../handoff/handoff.ts'
 import { complains } from './ask.ts'
 
 /** Mails of the store that are looked at; the newest say most about the rules of today. */
@@ -18,10 +20,25 @@ const newestMails = 5000
  * What a reader of a good rules file would remark: rules that never match or never have their way, templates that are not
  * there, and, by the mail in the store, rules that overrule each other and words that also stand inside harmless ones.
  */
-export function remarksOn(desk: Desk | null, book: RuleBook, templates: readonly string[] | null): Remark[] {
+export function remarksOn(desk: Desk | null, book: RuleBook, templates: readonly string[] | null, now: Date): Remark[] {
   const known = review(book.rules)
   const evidence = desk ? fromStore(desk, book) : []
-  return [...known, ...missingTemplates(book, templates), ...evidence]
+  const missing = [...missingTemplates(book, templates), ...(desk ? missingColleagues(desk, book) : [])]
+  return [...known, ...calendarRemarks(book, now), ...missing, ...evidence]
+}
+
+/** Whom rules, reminders and macros would ask, and config.yaml does not name. */
+function missingColleagues(desk: Desk, { rules, reminders, macros }: RuleBook): Remark[] {
+  const named = [
+    ...rules.map(({ effect, path }) => ({ effect, path })),
+    ...reminders.flatMap(({ steps }) => steps).map(({ effect }) => ({ effect, path: ['reminders'] })),
+    ...macros.map(({ effect }) => ({ effect, path: ['macros'] })),
+  ]
+  const known = desk.team.flatMap(({ name, role }) => (role === null ? [name] : [name, role]))
+  return named.flatMap(({ effect: { handoff }, path }): Remark[] => {
+    if (!handoff || isNamed(desk, handoff.to)) return []
+    return [{ code: 'review.no-colleague', values: { to: handoff.to, known: known.join(', ') }, path }]
+  })
 }
 
 function missingTemplates(book: RuleBook, templates: readonly string[] | null): Remark[] {
@@ -49,7 +66,7 @@ function fromStore(desk: Desk, book: RuleBook): Remark[] {
     const mail = storedMail(desk.store, message.id) ?? { ...message.mail, headers: [] }
     const { trace } = evaluate(book.rules, newSubject(mail, factsOf(desk, message), { at: message.receivedAt }))
     for (const { rule, overruled } of trace) {
-      for (const [key, by] of Object.entries(overruled)) {
+      for (const [key, { rule: by }] of Object.entries(overruled)) {
         const id = JSON.stringify([rule, key, by])
         const pair = pairs.get(id) ?? { rule, key, by, mails: 0, tickets: new Set() }
         pair.mails++

@@ -12,6 +12,8 @@ const fields: Record<string, { of: (ticket: Ticket) => unknown; kind: Happening[
   customer: { of: ({ customer }) => customer.address, kind: 'customer' },
   suggested: { of: ({ suggested }) => [...suggested].sort(), kind: 'suggest' },
   flags: { of: ({ flags }) => [...flags].sort(), kind: 'flag' },
+  sla: { of: ({ policy }) => policy, kind: 'sla' },
+  snooze: { of: ({ snooze }) => snooze?.until ?? null, kind: 'snooze' },
   fields: { of: ({ fields }) => Object.fromEntries(Object.entries(fields).sort()), kind: 'fields' },
 }
 

@@ -4,14 +4,23 @@ import { higherPriority } from '../../domain/folder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 
-/** The events by which rules change a ticket, its folder aside. What a person set by hand stays. */
-export function ruleDrafts(verdict: Verdict, ticket: Ticket, replyTo: Address | null): EventDraft[] {
+/**
+ * The events by which rules change a ticket, its folder aside. What a person set by hand stays. `snoozeUntil`: RFC 3339;
+ * null: no rule snoozes.
+ */
+export function ruleDrafts(
+  verdict: Verdict,
+  ticket: Ticket,
+  replyTo: Address | null,
+  snoozeUntil: string | null = null,
+): EventDraft[] {
   return [
     ...priorityDraft(verdict, ticket),
     ...tagDrafts(verdict, ticket),
     ...urgencyDraft(verdict, ticket),
     ...assignDraft(verdict, ticket),
     ...policyDraft(verdict, ticket),
+    ...snoozeDraft(verdict, ticket, snoozeUntil),
     ...customerDraft(verdict, ticket, replyTo),
     ...markDrafts(verdict, ticket),
     ...fieldsDraft(verdict, ticket),
@@ -53,6 +62,11 @@ function assignDraft({ assign }: Verdict, { assignee }: Ticket): EventDraft[] {
 function policyDraft({ sla }: Verdict, { policy }: Ticket): EventDraft[] {
   if (!sla || policy !== null) return []
   return [{ kind: 'sla', by: `rule ${sla.rule}`, data: { from: null, to: sla.value } }]
+}
+
+function snoozeDraft({ snooze }: Verdict, ticket: Ticket, until: string | null): EventDraft[] {
+  if (!snooze || until === null) return []
+  return [{ kind: 'snooze', by: `rule ${snooze.rule}`, data: { from: ticket.snooze, to: { until, note: null } } }]
 }
 
 /** Only while the ticket is opened: later a stranger's Reply-To would turn our answers away from the customer. */

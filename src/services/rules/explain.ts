@@ -1,6 +1,7 @@
 import type { Link } from '../../domain/threading.ts'
 import { applyEvent, blankTicket, type Ticket } from '../../domain/ticket.ts'
 import type { RuleTrace } from '../../domain/verdict.ts'
+import type { RuleEvent } from '../../rules/rule.ts'
 import { eventsAfter } from '../../store/event.ts'
 import { envelopeOf, storedMail } from '../../store/history.ts'
 import { hasWrittenBefore } from '../../store/message.ts'
@@ -15,7 +16,7 @@ export interface Decided {
   field: string
   value: unknown
   rule: string
-  overrode: string[]
+  overrode: { value: unknown; rule: string }[]
 }
 
 /** What the rules say about one mail. */
@@ -37,6 +38,8 @@ export interface RuleExplanation {
   now: RuleView | null
   /** Whether both say the same. */
   same: boolean
+  /** What the rules for our own acts and a colleague's answers said when they were last asked, as it was recorded. */
+  others: { on: RuleEvent; at: string; recorded: RuleView }[]
 }
 
 /**
@@ -47,15 +50,19 @@ export function explainRules(desk: Desk, number: number): RuleExplanation {
   let state: Ticket | null = null
   let arrival: { before: Ticket | null; message: number; kind: Arrival['kind']; link: Link } | null = null
   let recorded: { message: number; at: string; trace: RuleTrace[] } | null = null
+  const others = new Map<RuleEvent, { at: string; recorded: RuleView }>()
   for (const event of eventsAfter(desk.store, 0, number)) {
-    if (event.kind === 'message' && event.by === 'mail' && event.data.link) {
+    if (event.kind === 'message' && event.by === 'mail' && event.data.link && event.data.kind !== 'answer') {
       const kind = event.data.kind as Arrival['kind']
       // The event that opens a ticket stands before its first message.
       const before = state && state.messageCount > 0 ? state : null
       arrival = { before, message: event.data.message, kind, link: event.data.link }
     }
+    if (event.kind === 'ruled' && event.undoes === null) {
+      others.set(event.data.on, { at: event.at, recorded: viewOf([...event.data.trace]) })
+    }
     const isTaken = event.kind === 'decided' || (event.kind === 'applied' && event.undoes === null)
-    if (isTaken) recorded = { message: event.data.message, at: event.at, trace: event.data.trace as RuleTrace[] }
+    if (isTaken) recorded = { message: event.data.message, at: event.at, trace: [...event.data.trace] }
     state = applyEvent(state ?? blankTicket(number), event)
   }
   const now = arrival && traceNow(desk, number, arrival)
@@ -63,6 +70,7 @@ export function explainRules(desk: Desk, number: number): RuleExplanation {
   return {
     ...{ ticket: number, file: null, message: recorded?.message ?? arrival?.message ?? null, at: recorded?.at ?? null },
     ...{ recorded: seen, now: now && viewOf(now), same: same(recorded?.trace ?? null, now) },
+    others: [...others].map(([on, one]) => ({ on, ...one })),
   }
 }
 
@@ -77,12 +85,14 @@ function traceNow(
   const { marks } = peopleIn(desk.store)
   const people = { marks, hasWritten: (address: string) => hasWrittenBefore(desk.store, address, number) }
   const { receivedAt } = envelope
-  return judge(desk, { mail, kind, link, ticket: before, receivedAt, people }).verdict?.trace ?? null
+  return (
+    judge(desk, { mail, kind, link, ticket: before, receivedAt, people, decidedAt: receivedAt }).verdict?.trace ?? null
+  )
 }
 
 /** The same for a mail file, of which nothing was recorded. */
 export function explainFile(file: string, trace: RuleTrace[]): RuleExplanation {
-  return { ticket: null, file, message: null, at: null, recorded: null, now: viewOf(trace), same: false }
+  return { ticket: null, file, message: null, at: null, recorded: null, now: viewOf(trace), same: false, others: [] }
 }
 
 function viewOf(trace: RuleTrace[]): RuleView {
@@ -101,7 +111,10 @@ function decidedBy(trace: readonly RuleTrace[]): Decided[] {
     Object.entries(set).flatMap(([key, value]) => {
       const field = names[key]
       if (field === undefined) return []
-      const overrode = trace.filter(({ overruled }) => overruled[key] === rule).map((other) => other.rule)
+      const overrode = trace.flatMap((other) => {
+        const lost = other.overruled[key]
+        return lost?.rule === rule ? [{ value: lost.value, rule: other.rule }] : []
+      })
       return [{ field, value, rule, overrode }]
     }),
   )

@@ -1,5 +1,6 @@
 import type { EventDraft, TicketEvent } from '../../domain/event.ts'
 import { applyDrafts, applyEvent, blankTicket, type Ticket } from '../../domain/ticket.ts'
+import type { RuleActs } from '../../domain/verdict.ts'
 import {
   actsOf,
   corrections,
@@ -15,6 +16,7 @@ import { type Arrival, decide } from '../sync/decide.ts'
 import { judge } from '../sync/judge.ts'
 import { isNewer } from '../sync/take-in.ts'
 import { differencesOf } from './difference.ts'
+import { addPlanned, plannedDifferences } from './planned.ts'
 
 export interface ReplayOptions {
   /** Mail received before is not decided anew, RFC 3339; it stands as it was recorded. */
@@ -70,6 +72,12 @@ export async function replay(desk: Desk, options: ReplayOptions = {}): Promise<R
   }
 }
 
+/** What the rules asked for beside the ticket's own row. */
+function asked(happenings: readonly (EventDraft | TicketEvent)[]): RuleActs | null {
+  for (const one of happenings) if (one.kind === 'acts') return one.data
+  return null
+}
+
 class Walk {
   mails = 0
   readonly #corrected
@@ -95,11 +103,8 @@ class Walk {
   #happen(event: TicketEvent): void {
     const { stage } = this
     const twin = this.#twin(event.ticket)
-    const isRuleNote = event.kind === 'message' && event.by.startsWith('rule ')
     const recorded = applyEvent(twin.recorded, event)
-    const both = twin.recorded === twin.replayed
-    // The note of a rule was counted when the rule ran.
-    const replayed = both && !isRuleNote ? recorded : isRuleNote ? twin.replayed : applyEvent(twin.replayed, event)
+    const replayed = twin.recorded === twin.replayed ? recorded : applyEvent(twin.replayed, event)
     this.#keep(event.ticket, { ...twin, recorded, replayed })
     if (event.kind === 'message') this.#hear(event)
     if (event.kind === 'moved' && event.data.to === event.ticket) {
@@ -125,9 +130,10 @@ class Walk {
     } else {
       const drafts = decide(arrival)
       const after = applyDrafts(twin.replayed, drafts, at)
-      const notes = arrival.verdict?.notes.length ?? 0
+      const notes = asked(drafts)?.notes.length ?? 0
       const replayed = notes > 0 ? { ...after, messageCount: after.messageCount + notes } : after
-      this.#compare(number, { ...twin, recorded, replayed }, drafts, act)
+      const planned = addPlanned(twin.planned, asked(act), asked(drafts))
+      this.#compare(number, { ...twin, recorded, replayed, planned }, drafts, act)
       this.mails++
     }
     this.#hear(arrived, arrival && { receivedAt: arrival.receivedAt, messageId: arrival.mail.messageId })
@@ -136,7 +142,7 @@ class Walk {
   /** What is known when the mail comes, on the replayed side; null when it stands as it is recorded. */
   #arrival(
     act: readonly TicketEvent[],
-    { event, ticket: number, data }: TicketEvent & { kind: 'message' },
+    { event, ticket: number, at, data }: TicketEvent & { kind: 'message' },
     ticket: Ticket,
   ): Arrival | null {
     const { desk, stage, options } = this
@@ -153,9 +159,11 @@ class Walk {
     return {
       ...judge(desk, {
         ...{ kind, mail, receivedAt, link, ticket: isNew ? null : ticket },
-        ...{ people: stage, trace: false },
+        ...{ people: stage, trace: false, decidedAt: at },
       }),
       message,
+      // Both sides have heard the same, as it is recorded.
+      says: data.says ?? null,
       // Most mails are not asked about it, and a look costs more than a rule.
       overtaken: {
         get byReply() {
@@ -180,7 +188,7 @@ class Walk {
   }
 
   #compare(number: number, twin: Twin, drafts: readonly EventDraft[], act: readonly TicketEvent[]): void {
-    const found = differencesOf(twin, drafts, act)
+    const found = [...differencesOf(twin, drafts, act), ...plannedDifferences(number, twin.planned)]
     // Who first made the difference is still the reason where nobody has touched the value since.
     const known = twin.differs ? this.stage.noted(number) : []
     for (const one of found) one.rule ??= known.find(({ field }) => field === one.field)?.rule ?? null
@@ -192,7 +200,7 @@ class Walk {
     const known = this.stage.get(number)
     if (known) return known
     const ticket = blankTicket(number)
-    return { recorded: ticket, replayed: ticket, differs: false }
+    return { recorded: ticket, replayed: ticket, differs: false, planned: null }
   }
 
   /** Sides that agree become one value again, which costs half. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { addSpan, always, type Calendar, instantOf } from '../../domain/calendar.ts'
+import { addSpan } from '../../domain/business-time.ts'
+import { always, type Calendar, instantOf } from '../../domain/calendar.ts'
+import type { TicketEvent } from '../../domain/event.ts'
 import type { FolderRole } from '../../domain/mailbox.ts'
 import type { Parser } from '../../domain/message.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -17,6 +19,7 @@ import { takeIn } from '../sync/take-in.ts'
 import { carryOut, planMove } from '../tickets/change.ts'
 import { type Actual, type Mismatch, mismatches } from './test-check.ts'
 import { asStated, bytesOf, type Circumstances } from './test-mail.ts'
+import { letTimePass } from './test-time.ts'
 
 /** What a test needs of the world. */
 export interface TestWorld {
@@ -45,14 +48,13 @@ interface Time {
 export async function tell(desk: Desk, world: TestWorld, { story }: TestCase, time: Time): Promise<Told> {
   const teller = new Teller(desk, world)
   for (const [index, step] of story.entries()) {
-    if (index > 0 && step.at !== null) time.clock.now = instantOfText(step.at, time.office)
-    if (step.after) time.clock.now = addSpan(time.office ?? always, time.clock.now, step.after)
-    teller.waits = index > 0 && (step.at !== null || step.after !== null) ? true : teller.waits
+    if (index > 0 && step.at !== null) await teller.wait(time.clock, instantOfText(step.at, time.office))
+    if (step.after) await teller.wait(time.clock, addSpan(time.office ?? always, time.clock.now, step.after))
     await teller.happen(step, index + 1)
   }
   const traces: RuleTrace[][] = []
   for (const event of eventsAfter(desk.store, 0, null)) {
-    if (event.kind === 'decided') traces.push(event.data.trace as RuleTrace[])
+    if (event.kind === 'decided' || event.kind === 'ruled') traces.push([...event.data.trace])
   }
   return { failures: teller.failures, unavailable: [...teller.unavailable], traces }
 }
@@ -60,10 +62,10 @@ export async function tell(desk: Desk, world: TestWorld, { story }: TestCase, ti
 class Teller {
   readonly failures: Told['failures'] = []
   readonly unavailable = new Set<string>()
-  /** Whether time has passed since somebody did something. */
-  waits = false
   #mails = 0
   #ticket: Ticket | null = null
+  /** The last event that a step has looked at. */
+  #seen = 0
   readonly #ids: string[] = []
 
   constructor(
@@ -71,8 +73,15 @@ class Teller {
     readonly world: TestWorld,
   ) {}
 
+  async wait(clock: { now: number }, until: number): Promise<void> {
+    await letTimePass(this.desk, clock, until, async (name) => {
+      const text = await this.world.template(name)
+      if (text === null) this.unavailable.add('template')
+      return text ?? name
+    })
+  }
+
   async happen(step: StoryStep, number: number): Promise<void> {
-    if (step.customer || step.reply || step.move || step.colleague) this.waits = false
     if (step.customer) await this.#customer(step.customer)
     if (step.reply) await this.#reply(step.reply)
     if (step.colleague) this.unavailable.add('colleague')
@@ -136,27 +145,34 @@ class Teller {
     if (message.mail.messageId) this.#ids.push(message.mail.messageId)
   }
 
+  /** Templates of the mails that left by themselves since the last look. */
+  #sent(): string[] {
+    const events = [...eventsAfter(this.desk.store, this.#seen, null)]
+    this.#seen = events.at(-1)?.event ?? this.#seen
+    return events.flatMap((event) => templateOf(event) ?? [])
+  }
+
   #move(folder: string): void {
     const ticket = this.#ticket && survivor(this.desk.store, this.#ticket.number)
     if (ticket) carryOut(this.desk, planMove(this.desk, [ticket], folder))
   }
 
   #look(expected: Expectation, step: number): void {
-    const { store, book } = this.desk
+    const { store } = this.desk
     const ticket = this.#ticket && survivor(store, this.#ticket.number)
     if (!ticket) return
-    // What leaves by itself as time passes is not built yet: nothing may look as if it had been tried.
-    const sends = expected.sent !== undefined || expected.never?.sent !== undefined
-    const reminded = this.waits && (book?.reminders.length ?? 0) > 0
-    if (sends || reminded) {
-      this.unavailable.add('reminders')
-      return
-    }
     const { folder, priority, tags, assignee, flags, suggested } = ticket
-    const actual: Actual = { folder, priority, tags, assignee, flags, templates: suggested, sent: [] }
+    const actual: Actual = { folder, priority, tags, assignee, flags, templates: suggested, sent: this.#sent() }
     const found = mismatches(expected, actual)
     this.failures.push(...found.map((failure) => ({ ...failure, step })))
   }
+}
+
+/** The template of a mail that leaves by itself: a reminder's, or the answer of a rule that sends it. */
+function templateOf(event: TicketEvent): string | null {
+  if (event.kind === 'reminder') return event.data.outbox === null ? null : event.data.template
+  if (event.kind === 'acts' && event.data.reply?.value.send === 'auto') return event.data.reply.value.template
+  return null
 }
 
 /** `2026-11-24 10:00` on the clock of the office, in milliseconds. */

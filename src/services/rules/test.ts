@@ -2,6 +2,7 @@ import { type Calendar, instantOf, isOpen } from '../../domain/calendar.ts'
 import { applyDrafts, blankTicket, type Ticket } from '../../domain/ticket.ts'
 import type { RuleBook } from '../../rules/parse.ts'
 import type { TestCase, TestMail } from '../../rules/test-case.ts'
+import { timesOf } from '../../rules/times.ts'
 import { scratchStore } from '../../store/scratch.ts'
 import type { Desk } from '../desk.ts'
 import { asRead, readerOf } from '../sync/as-read.ts'
@@ -31,7 +32,7 @@ const usualMinute = 10 * 60
  * one does, a story through a store in memory. Nothing outside is touched.
  */
 export async function* runTests(
-  desk: Omit<Desk, 'store' | 'now'> & { book: RuleBook },
+  desk: Omit<Desk, 'store' | 'now' | 'times'> & { book: RuleBook },
   world: TestWorld,
   coverage: Coverage,
 ): AsyncGenerator<TestResult> {
@@ -41,7 +42,7 @@ export async function* runTests(
     const clock = { now: startOf(test, office) }
     const store = scratchStore()
     try {
-      const around: Desk = { ...desk, store, now: () => new Date(clock.now) }
+      const around: Desk = { ...desk, times: timesOf(desk.book), store, now: () => new Date(clock.now) }
       const told = test.given
         ? await single(around, world, test, test.given)
         : await tell(around, world, test, { clock, office })
@@ -70,7 +71,7 @@ async function single(desk: Desk, world: TestWorld, test: TestCase, given: TestM
     priority: given.ticket.priority ?? 'normal',
   }
   const judged = judge(desk, {
-    ...{ mail, ticket, receivedAt: at, kind: mail.automatic ? 'automatic' : 'inbound' },
+    ...{ mail, ticket, receivedAt: at, decidedAt: at, kind: mail.automatic ? 'automatic' : 'inbound' },
     link: {
       ...{ evidence: ticket ? 'reference' : 'none', strength: ticket ? 100 : 0, reference: null, refused: null },
       ...{ entered: ticket ? 'participant' : null, second: null, offered: [] },
@@ -79,7 +80,7 @@ async function single(desk: Desk, world: TestWorld, test: TestCase, given: TestM
     ...(given.is && { is: given.is }),
   })
   const overtaken = { byReply: false, byInbound: false }
-  const drafts = decide({ ...judged, message: 1, overtaken, aboutOurs: ticket !== null })
+  const drafts = decide({ ...judged, message: 1, says: null, overtaken, aboutOurs: ticket !== null })
   const after = applyDrafts(ticket ?? blankTicket(1), drafts, at)
   const reply = judged.verdict?.reply?.value
   const actual = {

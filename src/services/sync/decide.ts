@@ -1,9 +1,11 @@
+import { afterDealing, promiseDrafts, snoozeDrafts } from '../../domain/appointment.ts'
+import type { Said } from '../../domain/clock.ts'
 import type { Actor, EventDraft, FolderReason } from '../../domain/event.ts'
 import type { Folder } from '../../domain/folder.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Link } from '../../domain/threading.ts'
-import { blankTicket, type Ticket } from '../../domain/ticket.ts'
-import type { Verdict } from '../../domain/verdict.ts'
+import { applyDrafts, blankTicket, type Ticket } from '../../domain/ticket.ts'
+import { actsOf, type Verdict } from '../../domain/verdict.ts'
 import { channelOf } from '../../rules/subject.ts'
 import { ballOf } from '../desk.ts'
 import { ruleDrafts } from '../rules/drafts.ts'
@@ -12,7 +14,8 @@ import { ruleDrafts } from '../rules/drafts.ts'
 export interface Arrival {
   /** The message's row. */
   message: number
-  kind: 'inbound' | 'automatic' | 'reply'
+  /** `reminder`: a mail of ours that left by itself, from another home of this mailbox; it is nobody's word. */
+  kind: 'inbound' | 'automatic' | 'reply' | 'reminder'
   mail: Message['mail']
   receivedAt: string
   link: Link
@@ -20,10 +23,14 @@ export interface Arrival {
   ticket: Ticket | null
   /** What the rules say; null when they are not asked (our own mail, unreadable mail). */
   verdict: Verdict | null
+  /** Until when the rules snooze the ticket, RFC 3339; null: they do not. */
+  snoozeUntil: string | null
   /** The rule that set the folder because the message says thanks, when there is one. */
   thanksRule: string | null
   thanks: boolean
   asks: boolean
+  /** What a customer's mail says that the urgency asks about; null for other mail. */
+  says: Said | null
   /** Whether the ticket has a newer reply, or a newer mail of a person: then this one says nothing about whose turn it is. */
   overtaken: { byReply: boolean; byInbound: boolean }
   /** Whether a mail of ours is what a bounce is about. */
@@ -42,6 +49,7 @@ const shownFlags = [
   'message-id-reused',
   'truncated',
   'junk',
+  'private-token',
   ...readingFlags,
 ]
 
@@ -52,16 +60,18 @@ export function decide(arrival: Arrival): EventDraft[] {
   drafts.push({
     kind: 'message',
     by: 'mail',
-    data: { message: arrival.message, kind: arrival.kind, link: arrival.link },
+    data: { ...came(arrival), ...(arrival.says ? { says: arrival.says } : {}) },
   })
   if (arrival.verdict) {
     drafts.push({ kind: 'decided', by: 'mail', data: { message: arrival.message, trace: arrival.verdict.trace } })
   }
   const folder = chosenFolder(arrival, ticket)
   if (folder) drafts.push(...folderDraft(ticket, arrival, folder))
+  const ended = appointmentsAfterMail(arrival, ticket, folder)
+  drafts.push(...ended)
   if (arrival.kind === 'reply') drafts.push(...askedDraft(ticket, arrival))
   if (arrival.verdict && rulesApply(arrival))
-    drafts.push(...ruleDrafts(arrival.verdict, ticket, arrival.mail.replyTo[0] ?? null))
+    drafts.push(...ruledDrafts(arrival, arrival.verdict, applyDrafts(ticket, ended, '')))
   drafts.push(...flagDrafts(arrival, ticket))
   const { refused, offered } = arrival.link
   const related = [...(refused === null ? [] : [refused]), ...offered]
@@ -73,16 +83,30 @@ export function decide(arrival: Arrival): EventDraft[] {
 
 function opened(arrival: Arrival, drafts: EventDraft[]): Ticket {
   const { mail, receivedAt } = arrival
-  const other = arrival.kind === 'reply' ? mail.to[0] : mail.from
+  const other = arrival.kind === 'reply' || arrival.kind === 'reminder' ? mail.to[0] : mail.from
   const customer = other ?? { address: '', name: null }
   const subject = mail.subject ?? ''
   drafts.push({ kind: 'created', by: 'mail', data: { subject, customer, channel: channelOf(mail), since: receivedAt } })
   return { ...blankTicket(0), subject, customer, channel: channelOf(mail), waitingSince: receivedAt }
 }
 
+/** Whom we do not hear, what asks for nothing and what we did not write ourselves starts and stops no clock. */
+function came({ message, kind, link, mail, receivedAt, ticket, thanks }: Arrival) {
+  const isSilent = mail.automatic !== null || mail.flags.includes('blocked') || (thanks && ticket !== null)
+  return { message, kind, link, at: isSilent ? null : receivedAt }
+}
+
 /** Automatic mail says nothing new about a ticket that a person opened: its subject is an echo. */
 function rulesApply({ verdict, kind, ticket, thanks }: Arrival): boolean {
   return verdict !== null && !(kind === 'automatic' && ticket) && !(thanks && ticket)
+}
+
+function ruledDrafts({ mail, message, snoozeUntil }: Arrival, verdict: Verdict, ticket: Ticket): EventDraft[] {
+  const acts = actsOf(verdict)
+  return [
+    ...ruleDrafts(verdict, ticket, mail.replyTo[0] ?? null, snoozeUntil),
+    ...(acts ? [{ kind: 'acts' as const, by: 'mail' as const, data: { message, ...acts } }] : []),
+  ]
 }
 
 interface Choice {
@@ -95,6 +119,7 @@ function chosenFolder(arrival: Arrival, ticket: Ticket): Choice | null {
   const { kind, mail, verdict } = arrival
   const isNew = arrival.ticket === null
   if (kind === 'reply') return replyFolder(arrival, ticket, isNew)
+  if (kind === 'reminder') return isNew ? { to: 'no-answer', reason: 'sent-alone', by: 'mail' } : null
   if (mail.flags.includes('blocked')) return isNew ? { to: 'no-answer', reason: 'blocked', by: 'mail' } : null
   if (mail.flags.includes('unreadable')) return { to: 'answer-now', reason: 'unreadable', by: 'mail' }
   const byRule: Choice | null = verdict?.folder
@@ -138,6 +163,17 @@ function folderDraft(ticket: Ticket, arrival: Arrival, choice: Choice): EventDra
   return [
     { kind: 'folder', by: choice.by, data: { from: ticket.folder, to: choice.to, reason: choice.reason, since, hand } },
   ]
+}
+
+/**
+ * Mail that changes whose turn it is ends a snooze: a customer's, a bounce of ours; an absence note or thanks does not. An
+ * answer of ours out of Sent keeps what was promised.
+ */
+function appointmentsAfterMail(arrival: Arrival, ticket: Ticket, folder: Choice | null): EventDraft[] {
+  if (!arrival.ticket || (!ticket.snooze && !ticket.promise)) return []
+  if (arrival.kind !== 'reply') return folder ? snoozeDrafts(ticket, null, 'mail') : []
+  if (arrival.overtaken.byReply) return []
+  return [...promiseDrafts(ticket, null, 'mail'), ...afterDealing(ticket, false, arrival.receivedAt, 'mail')]
 }
 
 function askedDraft(ticket: Ticket, { asks, overtaken }: Arrival): EventDraft[] {

@@ -8,16 +8,21 @@ import { putRaw } from '../../store/raw.ts'
 import { moveCursor } from '../../store/server-folder.ts'
 import type { Desk } from '../desk.ts'
 import type { FolderRead } from './folder.ts'
+import { ParsedAhead } from './parsed-ahead.ts'
 import type { SyncOptions } from './sync.ts'
 import { type TakenIn, takeIn } from './take-in.ts'
 
 /** Bytes and messages that are fetched before they are committed. */
 const batchBytes = 8 * 1024 * 1024
-const batchCount = 200
+const batchCount = 400
+/** So many in a row come out of one folder, if it has them: opening another one takes servers longer than a batch. */
+const turnCount = 2000
 
 interface Lane {
   read: FolderRead
   next: number
+  /** Where its turn ends, as an index. */
+  turnEnd: number
   /** The earliest time of receipt of all that comes from an index on. */
   earliest: string[]
 }
@@ -40,21 +45,23 @@ export async function fetchAll(
   let sorted = 0
   // Mail is taken in while the next batch is on its way; what it throws is thrown when it is waited for.
   let taking: Promise<unknown> = Promise.resolve()
+  const ahead = new ParsedAhead(parser)
   const take = (before: string | null) =>
     takeIn(desk, parser, {
       ...(signal ? { signal } : {}),
       into: taken,
+      ahead,
       before,
       progress: (count) => progress?.({ step: 'sort', done: sorted + count, of }),
     }).then(() => {
       sorted = done
     })
   try {
-    for (let lane = nextLane(lanes); lane; lane = nextLane(lanes)) {
+    for (let lane = nextLane(lanes, null); lane; lane = nextLane(lanes, lane)) {
       signal?.throwIfAborted()
       const batch = nextBatch(lane)
       const base = done
-      const came = await fetchBatch(desk, mailbox, lane.read, batch, (count) =>
+      const came = await fetchBatch(desk, mailbox, lane.read, batch, ahead, (count) =>
         progress?.({ step: 'fetch', done: base + count, of }),
       )
       done += came
@@ -78,15 +85,19 @@ function laneOf(read: FolderRead): Lane {
   for (let index = read.todo.length - 1; index >= 0; index--) {
     earliest[index] = min(earliest[index + 1] ?? never, read.todo[index]?.receivedAt ?? never)
   }
-  return { read, next: 0, earliest }
+  return { read, next: 0, turnEnd: 0, earliest }
 }
 
 const min = (a: string, b: string) => (a < b ? a : b)
 
-function nextLane(lanes: Lane[]): Lane | null {
+/** The one that goes on, as long as it is its turn; else the one with the oldest mail. */
+function nextLane(lanes: Lane[], last: Lane | null): Lane | null {
+  if (last && last.next < last.read.todo.length && last.next < last.turnEnd) return last
   const time = ({ read, next }: Lane) => read.todo[next]?.receivedAt ?? never
   const open = lanes.filter(({ read, next }) => next < read.todo.length)
-  return open.reduce<Lane | null>((best, lane) => (best && time(best) <= time(lane) ? best : lane), null)
+  const oldest = open.reduce<Lane | null>((best, lane) => (best && time(best) <= time(lane) ? best : lane), null)
+  if (oldest) oldest.turnEnd = oldest.next + turnCount
+  return oldest
 }
 
 function nextBatch(lane: Lane): Listed[] {
@@ -107,6 +118,7 @@ async function fetchBatch(
   mailbox: Mailbox,
   read: FolderRead,
   batch: Listed[],
+  ahead: ParsedAhead,
   progress: (count: number) => void,
 ): Promise<number> {
   const { folder, cursor, uidValidity } = read
@@ -120,7 +132,11 @@ async function fetchBatch(
       desk.store,
       waiting.map(({ bytes }) => bytes),
     )
-    for (const [index, { uid }] of waiting.entries()) kept.set(uid, hashes[index] ?? '')
+    for (const [index, { uid, bytes }] of waiting.entries()) {
+      kept.set(uid, hashes[index] ?? '')
+      // What lies in a new place now may well be known.
+      if (!read.hasOldPlaces) ahead.offer(hashes[index] ?? '', bytes)
+    }
     waiting = []
     size = 0
   }

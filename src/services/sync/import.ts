@@ -9,6 +9,7 @@ import { transact } from '../../store/open.ts'
 import { putRaw } from '../../store/raw.ts'
 import { cursorOf } from '../../store/server-folder.ts'
 import type { Desk } from '../desk.ts'
+import { noteFirstMail } from '../runs.ts'
 import { finish, type SyncOptions } from './sync.ts'
 
 /** One mail out of a file. */
@@ -49,7 +50,9 @@ export async function importMails(
       if (size > batchBytes || batch.length === 200) flush()
     }
     flush()
-    return await finish(desk, parser, { ...options, since: null }, { fetched, start })
+    const report = await finish(desk, parser, { ...options, since: null }, { fetched, start })
+    noteFirstMail(desk)
+    return report
   } finally {
     lease.release()
   }

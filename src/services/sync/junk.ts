@@ -1,6 +1,6 @@
 import type { Listed, Mailbox } from '../../domain/mailbox.ts'
 import type { ParsedMail, Parser } from '../../domain/message.ts'
-import { ticketOfToken } from '../../domain/token.ts'
+import { ticketOfPrivateToken, ticketOfToken } from '../../domain/token.ts'
 import { putIgnored } from '../../store/arrival.ts'
 import { messagesByMessageId } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
@@ -36,6 +36,8 @@ function concernsUs(desk: Desk, mail: ParsedMail | undefined): boolean {
   const sign = signerOf(desk.store)
   return [...mail.inReplyTo, ...mail.references].some(
     (id) =>
-      ticketOfToken(id, sign) !== null || messagesByMessageId(desk.store, id).some(({ kind }) => kind === 'reply'),
+      ticketOfToken(id, sign) !== null ||
+      ticketOfPrivateToken(id, sign) !== null ||
+      messagesByMessageId(desk.store, id).some(({ kind }) => kind === 'reply'),
   )
 }

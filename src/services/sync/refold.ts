@@ -1,10 +1,12 @@
+import { heardOf } from '../../domain/clock.ts'
 import type { EventDraft } from '../../domain/event.ts'
 import type { Link } from '../../domain/threading.ts'
 import { applyDrafts, blankTicket, type Ticket } from '../../domain/ticket.ts'
 import { wholeMail } from '../../store/family.ts'
 import type { Desk } from '../desk.ts'
+import { saidIn } from '../tickets/heard.ts'
 import { decide } from './decide.ts'
-import { judge } from './judge.ts'
+import { judge, kindOf } from './judge.ts'
 
 /** A mail in the order in which it was written. */
 export interface Told {
@@ -26,11 +28,12 @@ export function refold(desk: Desk, ticket: Ticket, told: Told[]): EventDraft[] {
   for (const { message, sent, link } of told) {
     const whole = wholeMail(desk.store, message)
     if (!whole) continue
-    const kind = sent ? 'reply' : whole.mail.automatic ? 'automatic' : 'inbound'
+    const kind = kindOf(whole.mail, sent)
     const isAbout = state !== null && whole.mail.automatic !== null && link.entered === null && link.refused === null
     const drafts = decide({
-      ...judge(desk, { ...whole, kind, link, ticket: state }),
+      ...judge(desk, { ...whole, kind, link, ticket: state, decidedAt: desk.now().toISOString() }),
       message,
+      says: kind === 'inbound' ? saidIn(whole.mail) : null,
       overtaken: { byReply: false, byInbound: false },
       aboutOurs: isAbout && link.evidence !== 'none',
     })
@@ -59,6 +62,18 @@ function difference(now: Ticket, then: Ticket, last: (EventDraft & { kind: 'fold
   }
   if (!same(now.points, then.points)) drafts.push({ kind: 'urgency', by, data: { from: now.points, to: then.points } })
   if (now.asked !== then.asked) drafts.push({ kind: 'asked', by, data: { from: now.asked, to: then.asked } })
+  if (!same(now.clock, then.clock)) {
+    const path = { from: now.clock.path, to: then.clock.path }
+    drafts.push({ kind: 'clock', by, data: { from: heardOf(now.clock), to: heardOf(then.clock), path } })
+  }
+  if (now.policy !== then.policy) drafts.push({ kind: 'sla', by, data: { from: now.policy, to: then.policy } })
+  if (now.assignee !== then.assignee) {
+    drafts.push({ kind: 'assign', by, data: { from: now.assignee, to: then.assignee } })
+  }
+  if (!same(now.snooze, then.snooze)) drafts.push({ kind: 'snooze', by, data: { from: now.snooze, to: then.snooze } })
+  if (!same(now.fields, then.fields)) drafts.push({ kind: 'fields', by, data: { from: now.fields, to: then.fields } })
+  const suggested = change(now.suggested, then.suggested)
+  if (suggested) drafts.push({ kind: 'suggest', by, data: suggested })
   const tags = change(now.tags, then.tags)
   if (tags) drafts.push({ kind: 'tag', by, data: tags })
   const staying = now.flags.filter((flag) => !passing.includes(flag))

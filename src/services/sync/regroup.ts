@@ -5,11 +5,13 @@ import { joins } from '../../domain/tie.ts'
 import { ticketOfToken } from '../../domain/token.ts'
 import { appendEvents, nextEvent } from '../../store/event.ts'
 import { familyOf, isTouched, type Relative } from '../../store/family.ts'
+import { messagesOf } from '../../store/message.ts'
 import { moveMessages } from '../../store/moved.ts'
 import { addParticipants, participantsOf, removeParticipants } from '../../store/participant.ts'
 import { threadMails, tiesFrom } from '../../store/thread.ts'
 import { nextNumber, survivor, ticketByNumber } from '../../store/ticket.ts'
 import { type Desk, signerOf } from '../desk.ts'
+import { clockDrafts } from '../tickets/heard.ts'
 import { evidenceOf, idsOf } from './candidates.ts'
 import { refold } from './refold.ts'
 
@@ -29,8 +31,9 @@ export function regroup(desk: Desk, seeds: number[]): number[] {
   const seedTickets = groups.groups.filter(({ members: keys }) => keys.some((key) => seeds.includes(key)))
   for (const group of groups.groups) {
     const number = targets.get(group)
-    if (group.pinned !== null || number === undefined) continue
-    if (changed.has(number) || seedTickets.includes(group)) settle(desk, number, group, members, groups, targets)
+    if (number === undefined || !(changed.has(number) || seedTickets.includes(group))) continue
+    if (group.pinned !== null) reset(desk, number)
+    else settle(desk, number, group, members, groups, targets)
   }
   for (const [one, other] of apart(members, groups.groups, targets, seeds)) relate(desk, one, other)
   return [...changed]
@@ -51,7 +54,8 @@ function membersOf(desk: Desk, family: Relative[], pinned: Set<number>): Member[
       if (other !== undefined)
         ties.push({ other, kind: 'token', strength: 100 - Math.min(place, 20) / 2, reference: id })
     }
-    return { mail, sent: kind === 'reply', pinned: pinned.has(ticket) ? ticket : null, ties }
+    const sent = kind === 'reply' || kind === 'reminder'
+    return { mail, sent, pinned: pinned.has(ticket) ? ticket : null, ties }
   })
 }
 
@@ -149,6 +153,13 @@ function settle(
   const drafts = [...refold(desk, ticket, told), ...related(ticket.related, refused)]
   if (drafts.length > 0) appendEvents(store, number, at, drafts)
   for (const other of new Set(refused)) relate(desk, other, number)
+}
+
+/** A ticket that a person has touched keeps its state; its clocks go by the messages that it has now. */
+function reset(desk: Desk, number: number): void {
+  const ticket = ticketByNumber(desk.store, number)
+  const drafts = ticket ? clockDrafts(ticket, messagesOf(desk.store, number), 'mail') : []
+  if (drafts.length > 0) appendEvents(desk.store, number, desk.now().toISOString(), drafts)
 }
 
 /** Tickets that belong together by what has come now, and that stay two because a person has acted on one of them. */

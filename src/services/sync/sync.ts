@@ -5,9 +5,11 @@ import { countGaps, countGivenUp } from '../../store/gap.ts'
 import { takeLease } from '../../store/lease.ts'
 import { lastPlace } from '../../store/place.ts'
 import type { Desk } from '../desk.ts'
+import { noteRun } from '../runs.ts'
 import { fetchAll } from './fetch.ts'
 import { type FolderRead, fullReport, noteReturned, readFolder, settleFolder } from './folder.ts'
 import { readJunk } from './junk.ts'
+import { whileItMoves } from './stillness.ts'
 import { newTakenIn, type TakenIn, takeIn } from './take-in.ts'
 
 export type SyncStep = { step: 'list'; folder: string } | { step: 'fetch' | 'sort'; done: number; of: number }
@@ -19,6 +21,8 @@ export interface SyncOptions {
   full?: boolean
   signal?: AbortSignal
   progress?: (step: SyncStep) => void
+  /** Milliseconds without a byte or a message after which a run is given up. */
+  patience?: number
 }
 
 /**
@@ -36,31 +40,52 @@ export async function sync(
   const lease = takeLease(desk.store.folder, 'sync')
   if (!lease) return null
   try {
-    const start = performance.now()
-    const before = { place: lastPlace(desk.store), givenUp: countGivenUp(desk.store) }
-    const mailbox = await open()
-    const reads: FolderRead[] = []
-    for (const folder of await mailbox.folders()) {
-      options.progress?.({ step: 'list', folder: folder.path })
-      reads.push(await readFolder(desk, mailbox, folder, parser, options))
-    }
-    const taken = newTakenIn()
-    const junk = reads.filter(({ folder }) => folder.role === 'junk')
-    const others = reads.filter(({ folder }) => folder.role !== 'junk')
-    let fetched = await fetchAll(desk, mailbox, others, parser, options, taken)
-    // Only now is it known who takes part in what.
-    for (const read of junk) {
-      await readJunk(desk, mailbox, read, parser)
-      fetched += await fetchAll(desk, mailbox, [read], parser, options, taken)
-    }
-    noteReturned(desk, before.place)
-    for (const read of reads) settleFolder(desk, read)
-    const givenUp = Math.max(0, countGivenUp(desk.store) - before.givenUp)
-    const full = options.full ? fullReport(desk, reads) : null
-    return { ...reportOf(desk, taken, fetched, start), givenUp, full }
+    return await whileItMoves(({ moved, reads }) => {
+      const progress = (step: SyncStep) => {
+        moved()
+        options.progress?.(step)
+      }
+      const opened = async () => {
+        const mailbox = await open()
+        reads(mailbox)
+        return mailbox
+      }
+      return syncWith(desk, opened, parser, { ...options, progress })
+    }, options.patience)
   } finally {
     lease.release()
   }
+}
+
+async function syncWith(
+  desk: Desk,
+  open: () => Promise<Mailbox>,
+  parser: Parser,
+  options: SyncOptions,
+): Promise<SyncReport> {
+  const start = performance.now()
+  const before = { place: lastPlace(desk.store), givenUp: countGivenUp(desk.store) }
+  const mailbox = await open()
+  const reads: FolderRead[] = []
+  for (const folder of await mailbox.folders()) {
+    options.progress?.({ step: 'list', folder: folder.path })
+    reads.push(await readFolder(desk, mailbox, folder, parser, options))
+  }
+  const taken = newTakenIn()
+  const junk = reads.filter(({ folder }) => folder.role === 'junk')
+  const others = reads.filter(({ folder }) => folder.role !== 'junk')
+  let fetched = await fetchAll(desk, mailbox, others, parser, options, taken)
+  // Only now is it known who takes part in what.
+  for (const read of junk) {
+    await readJunk(desk, mailbox, read, parser)
+    fetched += await fetchAll(desk, mailbox, [read], parser, options, taken)
+  }
+  noteReturned(desk, before.place)
+  for (const read of reads) settleFolder(desk, read)
+  const givenUp = Math.max(0, countGivenUp(desk.store) - before.givenUp)
+  const full = options.full ? fullReport(desk, reads) : null
+  noteRun(desk, 'sync')
+  return { ...reportOf(desk, taken, fetched, start), givenUp, full }
 }
 
 /** Takes in what is stored and counts. */

@@ -4,7 +4,7 @@ import { threadMail } from '../../domain/thread-mail.ts'
 import { linkMail } from '../../domain/threading.ts'
 import { ticketOfToken } from '../../domain/token.ts'
 import { type StoredArrival, settleArrival, storedArrivals } from '../../store/arrival.ts'
-import { appendEvents } from '../../store/event.ts'
+import { appendEvents, appendTo, nextEvent, openTicket } from '../../store/event.ts'
 import { isOvertaken } from '../../store/family.ts'
 import { messageByRaw, messagesByMessageId, newest, storeMessage } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
@@ -13,12 +13,16 @@ import { getRaw } from '../../store/raw.ts'
 import { type Prospect, prospectOf } from '../../store/thread.ts'
 import { nextNumber, ticketByNumber } from '../../store/ticket.ts'
 import { type Desk, signerOf } from '../desk.ts'
+import { privateMailOf, takePrivate } from '../handoff/answer.ts'
 import { markedTwin, settleByEvidence } from '../outbox/evidence.ts'
 import { finishRules } from '../rules/acts.ts'
+import { clickedRating, digitRating, recordRating, takeRating } from '../satisfaction/answer.ts'
+import { saidIn } from '../tickets/heard.ts'
 import { asKnown } from './as-read.ts'
 import { candidatesOf } from './candidates.ts'
 import { type Arrival, decide } from './decide.ts'
-import { judge } from './judge.ts'
+import { judge, kindOf } from './judge.ts'
+import type { ParsedAhead } from './parsed-ahead.ts'
 import { regroup } from './regroup.ts'
 
 export interface TakenIn {
@@ -36,6 +40,8 @@ export interface TakeInOptions {
   before?: string | null
   /** Counts go on from here. */
   into?: TakenIn
+  /** Mails that are being parsed already. */
+  ahead?: ParsedAhead
 }
 
 export function newTakenIn(): TakenIn {
@@ -46,8 +52,8 @@ export function newTakenIn(): TakenIn {
 const unfiled = -1
 
 /** Mails parsed and committed together: few enough for memory, many enough that a commit costs nothing. */
-const batchCount = 128
-const batchBytes = 8 * 1024 * 1024
+const batchCount = 384
+const batchBytes = 12 * 1024 * 1024
 
 /**
  * Turns every stored arrival into a message of a ticket, in the order in which they were received. Each batch is one
@@ -55,16 +61,17 @@ const batchBytes = 8 * 1024 * 1024
  */
 export async function takeIn(desk: Desk, parser: Parser, each: TakeInOptions = {}): Promise<TakenIn> {
   const result = each.into ?? newTakenIn()
-  const before = each.before ?? null
+  // Looked up before the transactions, where it can be remembered.
+  signerOf(desk.store)
   let taken = 0
-  let next = parseBatch(desk, parser, before, new Set())
+  let next = nextBatch(desk, parser, each, new Set())
   for (;;) {
     each.signal?.throwIfAborted()
     const { arrivals } = next
     if (arrivals.length === 0) return result
     const mails = await next.mails
     // The parser goes on with what comes next while this thread writes.
-    next = parseBatch(desk, parser, before, new Set(arrivals.map(({ id }) => id)))
+    next = nextBatch(desk, parser, each, new Set(arrivals.map(({ id }) => id)))
     transact(desk.store, () => {
       for (const [index, arrival] of arrivals.entries()) takeOne(desk, arrival, mails[index] as ParsedMail, result)
     })
@@ -73,26 +80,28 @@ export async function takeIn(desk: Desk, parser: Parser, each: TakeInOptions = {
   }
 }
 
-/** Starts to parse the next arrivals behind those that are `parsed` and not written yet. */
-function parseBatch(desk: Desk, parser: Parser, before: string | null, parsed: Set<number>) {
-  const batch = nextBatch(desk, before, parsed)
-  const mails = Promise.all(batch.map(({ bytes }) => parser.parse(bytes)))
-  // Whoever waits for it hears of it; when the run has ended otherwise, nobody does.
-  mails.catch(() => {})
-  return { arrivals: batch.map(({ arrival }) => arrival), mails }
-}
-
-function nextBatch(desk: Desk, before: string | null, parsed: Set<number>) {
-  const batch: { arrival: StoredArrival; bytes: Uint8Array }[] = []
-  let size = 0
+/** The next arrivals behind those that are `parsed` and not written yet, and their mails, which are being parsed now. */
+function nextBatch(desk: Desk, parser: Parser, { before = null, ahead }: TakeInOptions, parsed: Set<number>) {
+  const arrivals: StoredArrival[] = []
+  const parsing: Promise<ParsedMail>[] = []
+  let bytes = 0
   for (const arrival of storedArrivals(desk.store, batchCount + parsed.size, before)) {
     if (parsed.has(arrival.id)) continue
-    const bytes = getRaw(desk.store, arrival.raw)
-    size += bytes.length
-    if (batch.length > 0 && size > batchBytes) break
-    batch.push({ arrival, bytes })
+    if (arrivals.length === batchCount || bytes > batchBytes) break
+    const { mail, size } = ahead?.take(arrival.raw) ?? parseStored(desk, parser, arrival.raw)
+    bytes += size
+    arrivals.push(arrival)
+    parsing.push(mail)
   }
-  return batch
+  const mails = Promise.all(parsing)
+  // Whoever waits for it hears of it; when the run has ended otherwise, nobody does.
+  mails.catch(() => {})
+  return { arrivals, mails }
+}
+
+function parseStored(desk: Desk, parser: Parser, raw: string): { size: number; mail: Promise<ParsedMail> } {
+  const bytes = getRaw(desk.store, raw)
+  return { size: bytes.length, mail: parser.parse(bytes, { ahead: true }) }
 }
 
 function takeOne(desk: Desk, arrival: StoredArrival, parsed: ParsedMail, result: TakenIn): void {
@@ -110,18 +119,44 @@ function takeOne(desk: Desk, arrival: StoredArrival, parsed: ParsedMail, result:
     settleArrival(store, arrival.id, 'duplicate', twin)
     return
   }
+  const secret = privateMailOf(desk, { ...arrival, mail })
+  if (secret?.as) {
+    settleArrival(store, arrival.id, 'taken', takePrivate(desk, { ...arrival, mail }, secret))
+    result.stored++
+    result.updatedTickets.add(secret.ticket.number)
+    return
+  }
+  if (secret && arrival.role !== 'sent') mail.flags.push('private-token')
+  const clicked = arrival.role === 'sent' ? null : clickedRating(desk, mail)
+  if (clicked && !clicked.wantsAnswer) {
+    settleArrival(store, arrival.id, 'taken', takeRating(desk, { ...arrival, mail }, clicked))
+    result.stored++
+    result.updatedTickets.add(clicked.rating.ticket)
+    return
+  }
   const prospect = prospectOf(store, threadMail(mail, unfiled, arrival.receivedAt))
-  const value = examine(desk, arrival, mail, prospect)
-  const number = value.ticket?.number ?? nextNumber(store)
-  if (!value.ticket) appendEvents(store, number, desk.now().toISOString(), [])
+  const decidedAt = desk.now().toISOString()
+  const value = examine(desk, arrival, mail, prospect, decidedAt)
+  // Whoever holds a colleague's token and may not use it is shown beside that ticket.
+  if (secret && !value.ticket) value.link.refused ??= secret.ticket.number
+  // What a customer wants beside his rating is a matter of its own, shown beside the one that he judges.
+  if (clicked && !value.ticket) value.link.offered = [clicked.rating.ticket]
+  const judged = clicked ?? (value.kind === 'inbound' ? digitRating(desk, value.ticket, mail) : null)
+  // A rating that asks for nothing reopens nothing, as thanks do.
+  if (judged && !judged.wantsAnswer) value.thanks = true
+  const ticket = value.ticket ?? openTicket(store, nextNumber(store))
+  const { number } = ticket
   const { kind } = value
   const { raw, receivedAt } = arrival
   const { id: message, changed } = storeMessage(store, { ticket: number, kind, raw, receivedAt, mail }, prospect)
-  appendEvents(store, number, desk.now().toISOString(), decide({ ...value, message }))
-  if (value.verdict) finishRules(desk, number, value.verdict)
+  const drafts = decide({ ...value, message })
+  const act = nextEvent(store)
+  appendTo(store, ticket, decidedAt, drafts, act)
+  finishRules(desk, number, drafts, { act, key: String(message), receivedAt })
+  if (judged) recordRating(desk, judged, message, receivedAt)
   if (!value.ticket && value.link.refused !== null) relate(desk, value.link.refused, number)
   const entered = value.ticket === null ? 'opens' : value.link.entered
-  addParticipants(store, number, entrants(prospect.mail, kind === 'reply', entered, desk.addresses))
+  addParticipants(store, number, entrants(prospect.mail, arrival.role === 'sent', entered, desk.addresses))
   if (changed.length > 0 || isOvertaken(store, message)) regroup(desk, [message, ...changed])
   settleArrival(store, arrival.id, 'taken', message)
   result.stored++
@@ -147,15 +182,22 @@ function twinOf(desk: Desk, arrival: StoredArrival, mail: ParsedMail): number | 
 }
 
 /** Looks up everything that the decision needs. */
-function examine(desk: Desk, arrival: StoredArrival, mail: ParsedMail, prospect: Prospect): Omit<Arrival, 'message'> {
+function examine(
+  desk: Desk,
+  arrival: StoredArrival,
+  mail: ParsedMail,
+  prospect: Prospect,
+  decidedAt: string,
+): Omit<Arrival, 'message'> {
   const { store } = desk
-  const kind = arrival.role === 'sent' ? 'reply' : mail.automatic ? 'automatic' : 'inbound'
+  const kind = kindOf(mail, arrival.role === 'sent')
   const candidates = candidatesOf(desk, prospect)
-  const role = roleOf(prospect.mail, kind === 'reply')
+  const role = roleOf(prospect.mail, arrival.role === 'sent')
   const { ticket: number, link } = linkMail(mail.from, role, candidates, desk.addresses)
   const ticket = number === null ? null : ticketByNumber(store, number)
   return {
-    ...judge(desk, { kind, mail, receivedAt: arrival.receivedAt, ticket, link }),
+    ...judge(desk, { kind, mail, receivedAt: arrival.receivedAt, ticket, link, decidedAt }),
+    says: kind === 'inbound' ? saidIn(mail) : null,
     overtaken: {
       byReply: ticket !== null && isNewer(newest(store, ticket.number, 'reply'), mail, arrival),
       byInbound: ticket !== null && isNewer(newest(store, ticket.number, 'inbound'), mail, arrival),

@@ -2,10 +2,21 @@ import { UserError } from '../../domain/error.ts'
 import { type EventDraft, opposite, type TicketEvent } from '../../domain/event.ts'
 import { type Priority, priorities } from '../../domain/folder.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { actToUndo, appendEvents, eventByNumber, eventsOfAct, isUndone, nextEvent } from '../../store/event.ts'
+import {
+  actToRedo,
+  actToUndo,
+  appendEvents,
+  eventByNumber,
+  eventsOfAct,
+  isUndone,
+  nextEvent,
+} from '../../store/event.ts'
 import { transact } from '../../store/open.ts'
+import { ticketByNumber } from '../../store/ticket.ts'
 import { ballOf, type Desk } from '../desk.ts'
+import { finishRules } from '../rules/acts.ts'
 import { rulesOnClose } from '../rules/on.ts'
+import { snoozeAfterMove } from './appointment.ts'
 import { takeEffect } from './effects.ts'
 import { knownFolder } from './queue.ts'
 
@@ -18,9 +29,8 @@ export interface Plan {
 export function planMove(desk: Desk, tickets: Ticket[], folder: string): Plan[] {
   const to = knownFolder(desk, folder)
   return tickets.map((ticket) => {
-    const drafts = moveDrafts(desk, ticket, to, 'hand')
-    const closes = to === 'closed' && ticket.folder !== 'closed'
-    return { ticket, drafts: closes ? [...drafts, ...rulesOnClose(desk, ticket)] : drafts }
+    const drafts = [...moveDrafts(desk, ticket, to, 'hand'), ...snoozeAfterMove(desk, ticket, to)]
+    return { ticket, drafts: [...drafts, ...rulesOnClose(desk, ticket, to)] }
   })
 }
 
@@ -36,6 +46,16 @@ export function moveDrafts(desk: Desk, ticket: Ticket, to: string, reason: 'hand
 export function planReopen(desk: Desk, tickets: Ticket[]): Plan[] {
   const closed = tickets.filter(({ folder }) => ballOf(desk.folders, folder) === 'nobody')
   return planMove(desk, closed, 'answer-now')
+}
+
+/** Says who works on tickets; null: nobody in particular. A name is one line of at most 60 characters: else `usage`. */
+export function planAssign(tickets: Ticket[], to: string | null): Plan[] {
+  if (to !== null && !/^[^\p{Cc}\u2028\u2029]{1,60}$/u.test(to))
+    throw new UserError('usage', 'assign.form', { name: to })
+  return tickets.map((ticket) => ({
+    ticket,
+    drafts: ticket.assignee === to ? [] : [{ kind: 'assign', by: 'agent', data: { from: ticket.assignee, to } }],
+  }))
 }
 
 /** Unknown priority: `usage`. */
@@ -78,7 +98,11 @@ export function carryOut(desk: Desk, plans: Plan[]): Ticket[] {
     const act = nextEvent(desk.store)
     return plans.map(({ ticket, drafts }) => {
       for (const draft of drafts) takeEffect(desk, draft)
-      return drafts.length > 0 ? appendEvents(desk.store, ticket.number, at, drafts, act) : ticket
+      if (drafts.length === 0) return ticket
+      const after = appendEvents(desk.store, ticket.number, at, drafts, act)
+      if (!drafts.some(({ kind }) => kind === 'acts')) return after
+      finishRules(desk, ticket.number, drafts, { act, key: `act ${act} ${ticket.number}`, receivedAt: null })
+      return ticketByNumber(desk.store, ticket.number) ?? after
     })
   })
 }
@@ -88,20 +112,41 @@ export function carryOut(desk: Desk, plans: Plan[]): Ticket[] {
  * `usage` when there is none, when it was taken back before, or when it cannot be taken back (a mail that left).
  */
 export function undo(desk: Desk, number: number | null): Ticket[] {
+  return transact(desk.store, () => takeBack(desk, number === null ? lastAct(desk) : actOf(desk, number)))
+}
+
+/**
+ * Does something as one act of the agent, or takes one back, and returns its number: by that it can be taken back whatever
+ * others do meanwhile.
+ */
+export function asAct(desk: Desk, work: () => void, what: 'act' | 'undo' = 'act'): number | null {
   return transact(desk.store, () => {
-    const events = number === null ? lastAct(desk) : actOf(desk, number)
-    const at = desk.now().toISOString()
-    const act = nextEvent(desk.store)
-    const tickets = new Map<number, Ticket>()
-    for (const event of events.reverse()) {
-      const draft = opposite(event)
-      if (!draft) throw new UserError('usage', 'undo.impossible', { event: event.event, kind: event.kind })
-      if (isUndone(desk.store, event.event)) throw new UserError('usage', 'undo.again', { event: event.event })
-      takeEffect(desk, draft)
-      tickets.set(event.ticket, appendEvents(desk.store, event.ticket, at, [draft], act))
-    }
-    return [...tickets.values()].filter(({ mergedInto }) => mergedInto === null)
+    work()
+    return what === 'act' ? actToUndo(desk.store) : actToRedo(desk.store)
   })
+}
+
+/** Does again what was taken back at last. `usage` when the agent has done something new since, or nothing was taken back. */
+export function redo(desk: Desk): Ticket[] {
+  return transact(desk.store, () => {
+    const act = actToRedo(desk.store)
+    if (act === null) throw new UserError('usage', 'redo.nothing')
+    return takeBack(desk, eventsOfAct(desk.store, act))
+  })
+}
+
+function takeBack(desk: Desk, events: TicketEvent[]): Ticket[] {
+  const at = desk.now().toISOString()
+  const act = nextEvent(desk.store)
+  const tickets = new Map<number, Ticket>()
+  for (const event of events.reverse()) {
+    const draft = opposite(event)
+    if (!draft) throw new UserError('usage', 'undo.impossible', { event: event.event, kind: event.kind })
+    if (isUndone(desk.store, event.event)) throw new UserError('usage', 'undo.again', { event: event.event })
+    takeEffect(desk, draft)
+    tickets.set(event.ticket, appendEvents(desk.store, event.ticket, at, [draft], act))
+  }
+  return [...tickets.values()].filter(({ mergedInto }) => mergedInto === null)
 }
 
 /** The newest act, also one that cannot be taken back: an older one in its place would surprise. */

@@ -1,20 +1,25 @@
 import { languageOf } from '../../domain/language.ts'
+import { styles, type Taste } from '../../domain/taste.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { customerSetting } from '../../store/customer-setting.ts'
 import { messagesOf } from '../../store/message.ts'
 import { renderTemplate } from '../../templates/render.ts'
 import type { Template } from '../../templates/template.ts'
 import type { Desk } from '../desk.ts'
+import { ratingBlock } from '../satisfaction/ask.ts'
+import { type Author, valuesFor } from '../templates/values.ts'
 
-/** Who writes, as templates name him. */
-export interface Author {
-  agent: { name: string; kana: string | null } | null
-  organization: string | null
-  /** IANA name, for dates in the text. */
-  timeZone: string
+export type { Author } from '../templates/values.ts'
+
+/** In what a ticket's customer is written to: as was set for him, else in the language in which he writes. */
+export function customerTaste(desk: Desk, ticket: Ticket): Taste {
+  const style = customerSetting(desk.store, ticket.customer.address, 'style')
+  return { language: customerLanguage(desk, ticket), style: styles.find((one) => one === style) ?? null }
 }
 
-/** The language in which a ticket's customer writes. */
-export function customerLanguage(desk: Desk, ticket: Ticket): 'ja' | 'en' {
+export function customerLanguage(desk: Desk, ticket: Ticket): Taste['language'] {
+  const known = customerSetting(desk.store, ticket.customer.address, 'language')
+  if (known === 'ja' || known === 'en') return known
   const newest = messagesOf(desk.store, ticket.number).findLast(({ kind }) => kind === 'inbound')
   return languageOf(`${ticket.subject}\n${newest?.mail.replyText ?? ''}`)
 }
@@ -27,23 +32,10 @@ export function fillTemplate(
   author: Author,
   set: Record<string, string>,
 ): { subject: string | null; text: string } {
-  const answered = messagesOf(desk.store, ticket.number).findLast(({ kind }) => kind === 'inbound')
-  const language = template.language ?? customerLanguage(desk, ticket)
-  const values = {
-    customer: { ...ticket.customer, company: null },
-    ticket: {
-      ...{ number: ticket.number, subject: ticket.subject, folder: ticket.folder, priority: ticket.priority },
-      // What rules and forms have caught: {{ ticket.fields.order }}.
-      fields: ticket.fields,
-    },
-    agent: { ...author.agent },
-    mailbox: { address: desk.addresses[0] ?? '', name: desk.name },
-    organization: author.organization,
-    message: answered
-      ? { subject: answered.mail.subject, text: answered.mail.replyText, date: answered.receivedAt }
-      : null,
-    hours: null,
-    now: desk.now().toISOString(),
-  }
-  return renderTemplate(template, values, { language, timeZone: author.timeZone, set })
+  const taste = customerTaste(desk, ticket)
+  const language = template.language ?? taste.language
+  const values = valuesFor(desk, ticket, author, language)
+  const block = desk.satisfaction.ask === 'footer' ? ratingBlock(desk, ticket, language) : null
+  const known = block === null ? set : { satisfaction: block, ...set }
+  return renderTemplate(template, values, { ...taste, language, timeZone: author.timeZone, set: known })
 }

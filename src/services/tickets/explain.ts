@@ -1,13 +1,13 @@
 import type { TicketEvent } from '../../domain/event.ts'
 import type { Conversation, Explanation } from '../../domain/explanation.ts'
 import type { Parser, TextPart } from '../../domain/message.ts'
-import type { RuleTrace } from '../../domain/verdict.ts'
 import { eventsAfter } from '../../store/event.ts'
 import { messageById, messagesOf } from '../../store/message.ts'
 import { placesOfMessage } from '../../store/place.ts'
 import { getRaw } from '../../store/raw.ts'
 import { chosenCharset } from '../../store/reading.ts'
 import type { Desk } from '../desk.ts'
+import { dueAccounts } from './due.ts'
 import { rankedTicket } from './queue.ts'
 
 /** A ticket with its messages, oldest first. Unknown number: `usage`. */
@@ -19,11 +19,13 @@ export function conversation(desk: Desk, number: number): Conversation {
 
 /** The decisions of the past as they were recorded then. Unknown number: `usage`. */
 export function explain(desk: Desk, number: number): Explanation {
-  const explanation: Explanation = { ...rankedTicket(desk, number), folder: null, links: [], decision: null }
+  const ticket = rankedTicket(desk, number)
+  const due = dueAccounts(desk, ticket)
+  const explanation: Explanation = { ...ticket, due, folder: null, links: [], decision: null }
   for (const event of eventsAfter(desk.store, 0, number)) {
     if (event.kind === 'folder') explanation.folder = { at: event.at, by: event.by, change: event.data }
     if (event.kind === 'decided') {
-      const trace = event.data.trace as RuleTrace[]
+      const trace = [...event.data.trace]
       explanation.decision = { message: event.data.message, at: event.at, trace }
     }
   }

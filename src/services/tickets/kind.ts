@@ -1,11 +1,12 @@
 import { UserError } from '../../domain/error.ts'
 import type { EventDraft } from '../../domain/event.ts'
-import type { Message } from '../../domain/message.ts'
+import type { AutomaticKind, Message } from '../../domain/message.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { messagesOf } from '../../store/message.ts'
 import { senderMark } from '../../store/sender-mark.ts'
 import { ballOf, type Desk } from '../desk.ts'
 import { moveDrafts, type Plan } from './change.ts'
+import { clockDrafts } from './heard.ts'
 
 /**
  * Corrects what the newest mail from outside is taken for, and moves the ticket where that leads; with `always` all later
@@ -18,9 +19,10 @@ export function planKind(desk: Desk, tickets: Ticket[], kind: string, always: bo
     if (!mail) throw new UserError('usage', 'kind.no-mail', { ticket: ticket.number })
     const isAutomatic = kind === 'automatic'
     const drafts: EventDraft[] = []
+    const taken = isAutomatic ? ('notification' as const) : null
     if ((mail.mail.automatic !== null) !== isAutomatic) {
-      const to = isAutomatic ? 'notification' : null
-      drafts.push({ kind: 'kind', by: 'agent', data: { message: mail.id, from: mail.mail.automatic, to } })
+      drafts.push({ kind: 'kind', by: 'agent', data: { message: mail.id, from: mail.mail.automatic, to: taken } })
+      drafts.push(...clockDrafts(ticket, asTaken(desk, ticket, mail, taken), 'agent'))
     }
     const sender = (mail.mail.form?.sender ?? mail.mail.from)?.address
     if (always && sender) drafts.push(...senderDrafts(desk, sender, kind))
@@ -28,8 +30,21 @@ export function planKind(desk: Desk, tickets: Ticket[], kind: string, always: bo
   })
 }
 
+/** The ticket's messages as they are when one of them is taken for something else. */
+function asTaken(desk: Desk, ticket: Ticket, { id }: Message, automatic: AutomaticKind | null): Message[] {
+  return messagesOf(desk.store, ticket.number).map((message) =>
+    message.id === id
+      ? { ...message, kind: automatic ? 'automatic' : 'inbound', mail: { ...message.mail, automatic } }
+      : message,
+  )
+}
+
+/** What came in; what left by itself is ours. */
 function newestMail(desk: Desk, ticket: number): Message | undefined {
-  return messagesOf(desk.store, ticket).findLast(({ kind }) => kind === 'inbound' || kind === 'automatic')
+  return messagesOf(desk.store, ticket).findLast(
+    ({ kind, mail }) =>
+      kind === 'inbound' || (kind === 'automatic' && !desk.addresses.includes(mail.from?.address ?? '')),
+  )
 }
 
 function senderDrafts(desk: Desk, pattern: string, kind: 'human' | 'automatic'): EventDraft[] {

@@ -2,10 +2,12 @@ import { UserError } from '../../domain/error.ts'
 import type { EventDraft } from '../../domain/event.ts'
 import { higherPriority } from '../../domain/folder.ts'
 import { applyDrafts, type Ticket } from '../../domain/ticket.ts'
+import { messagesOf } from '../../store/message.ts'
 import { allMessages } from '../../store/moved.ts'
 import { participantsOf } from '../../store/participant.ts'
 import { ballOf, type Desk } from '../desk.ts'
 import type { Plan } from './change.ts'
+import { byReceipt, clockDrafts } from './heard.ts'
 
 /**
  * Makes tickets part of another one. Their messages, people and mail on its way go along, so that later mail to any of them
@@ -27,6 +29,8 @@ export function planMerge(desk: Desk, into: Ticket, from: Ticket[]): Plan[] {
     const current = applyDrafts(into, drafts, at)
     drafts.push(moved, ...joined(desk, current, ticket))
   }
+  const whole = [into, ...from].flatMap(({ number }) => messagesOf(desk.store, number))
+  drafts.push(...clockDrafts(into, whole.sort(byReceipt), 'agent'))
   return [{ ticket: into, drafts }, ...plans]
 }
 

@@ -1,8 +1,12 @@
 import { UserError } from '../../domain/error.ts'
 import type { Priority } from '../../domain/folder.ts'
-import { byUrgency, type RankedTicket, rank } from '../../domain/ranked.ts'
-import { ticketByNumber, ticketsIn } from '../../store/ticket.ts'
+import { byUrgency, type RankedTicket } from '../../domain/ranked.ts'
+import type { SlaState } from '../../domain/sla.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { ticketByNumber, ticketsCalled, ticketsIn } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
+import { openDrafts } from './drafts.ts'
+import { ranked } from './standing.ts'
 import { inView, viewNamed } from './view.ts'
 
 export interface QueueFilter {
@@ -12,6 +16,8 @@ export interface QueueFilter {
   tag: string | null
   customer: string | null
   priority: Priority | null
+  /** Empty: whatever the state of its targets. */
+  sla: SlaState[]
   /** The name of a view of the rules file; without `folders`, tickets of all folders that are not closed are looked at. */
   view: string | null
   limit: number | null
@@ -23,31 +29,52 @@ export const wholeQueue: QueueFilter = {
   tag: null,
   customer: null,
   priority: null,
+  sla: [],
   view: null,
   limit: null,
 }
 
-/** Tickets by urgency. Only the folders asked for are read, so closed tickets cost nothing. Unknown folder: `usage`. */
+/** What the queue is without a filter. */
+export const answerFolders: readonly string[] = ['answer-now', 'answer-later']
+
+/**
+ * Tickets by urgency. Only the folders asked for are read, so closed tickets cost nothing; what is snoozed is left out
+ * unless a folder, a view or all is asked for. Unknown folder: `usage`.
+ */
 export function queue(desk: Desk, filter: QueueFilter): RankedTicket[] {
   const folders = filter.all ? null : filter.folders.length > 0 ? filter.folders : usualFolders(desk, filter)
   const view = filter.view === null ? null : viewNamed(desk, filter.view)
   for (const name of folders ?? []) knownFolder(desk, name)
   const now = desk.now()
+  const isAsked = filter.all || filter.folders.length > 0 || view !== null
+  const hidden = isAsked ? null : now.toISOString()
+  const drafts = openDrafts(desk)
   const rows: RankedTicket[] = []
-  for (const ticket of ticketsIn(desk.store, folders)) {
+  for (const ticket of candidates(desk, filter, folders, now.toISOString())) {
     if (filter.tag !== null && !ticket.tags.includes(filter.tag)) continue
     if (filter.customer !== null && ticket.customer.address !== filter.customer.toLowerCase()) continue
     if (filter.priority !== null && ticket.priority !== filter.priority) continue
+    if (hidden !== null && ticket.snooze !== null && ticket.snooze.until > hidden) continue
     if (view && !inView(desk, ticket, view)) continue
-    rows.push(rank(ticket, desk.folders, now))
+    const row = ranked(desk, ticket, now, drafts)
+    if (filter.sla.length === 0 || filter.sla.includes(row.sla.state)) rows.push(row)
   }
   rows.sort(byUrgency)
   return filter.limit === null ? rows : rows.slice(0, filter.limit)
 }
 
-/** What we have to answer; of a view, whatever is not closed: it says itself whose turn it may be. */
-function usualFolders(desk: Desk, { view }: QueueFilter): string[] {
-  if (view === null) return ['answer-now', 'answer-later']
+/** What waits for somebody else and has come to its time, a snooze or a promise of ours, stands in the queue as well. */
+function* candidates(desk: Desk, filter: QueueFilter, folders: string[] | null, at: string): Generator<Ticket> {
+  yield* ticketsIn(desk.store, folders)
+  if (filter.all || filter.folders.length > 0 || filter.view !== null || filter.sla.length > 0) return
+  const others = desk.folders.filter(({ name, ball }) => ball !== 'nobody' && !folders?.includes(name))
+  const names = others.map(({ name }) => name)
+  yield* ticketsCalled(desk.store, names, at)
+}
+
+/** What we have to answer; of a view or a state of targets, whatever is not closed: it says itself whose turn it may be. */
+function usualFolders(desk: Desk, { view, sla }: QueueFilter): string[] {
+  if (view === null && sla.length === 0) return [...answerFolders]
   return desk.folders.flatMap(({ name, ball }) => (ball === 'nobody' ? [] : [name]))
 }
 
@@ -61,5 +88,5 @@ export function knownFolder(desk: Desk, name: string): string {
 export function rankedTicket(desk: Desk, number: number): RankedTicket {
   const ticket = ticketByNumber(desk.store, number)
   if (!ticket) throw new UserError('usage', 'ticket.unknown', { ticket: number })
-  return rank(ticket, desk.folders, desk.now())
+  return ranked(desk, ticket)
 }

@@ -23,7 +23,8 @@ export function admitCustomers(desk: Desk, tickets: Ticket[]): void {
 
 function draftOf(desk: Desk, ticket: Ticket, pair: string): EventDraft[] {
   const [key = '', ...rest] = pair.split('=')
-  if (key !== 'customer' || rest.length === 0) throw new UserError('usage', 'set.unknown', { pair, known: 'customer' })
+  if (key !== 'customer' || rest.length === 0)
+    throw new UserError('usage', 'set.unknown', { pair, known: 'customer, name, company, language, style' })
   const [, name, address] = addressForm.exec(rest.join('=').trim()) ?? []
   if (address === undefined) throw new UserError('usage', 'set.not-address', { text: rest.join('=') })
   const to = { address: address.toLowerCase(), name: name?.replace(/^"|"$/g, '').trim() || null }

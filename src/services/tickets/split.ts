@@ -1,12 +1,13 @@
 import { UserError } from '../../domain/error.ts'
 import type { EventDraft, Opening } from '../../domain/event.ts'
-import type { Message } from '../../domain/message.ts'
+import { isPrivate, type Message } from '../../domain/message.ts'
 import { blankTicket, type Ticket } from '../../domain/ticket.ts'
 import { messagesOf } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
 import { nextNumber } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { carryOut, type Plan } from './change.ts'
+import { clockDrafts } from './heard.ts'
 
 /**
  * Takes messages out of a ticket into a new one, where later answers to them go as well. Returns the new ticket and the old
@@ -44,6 +45,7 @@ function planSplit(desk: Desk, ticket: Ticket, wanted: number[]): Plan[] {
     // What is split off was part of the old ticket, and is again when this is taken back.
     { kind: 'merged', by, data: { from: ticket.number, to: null } },
     move,
+    ...clockDrafts(blank, moved, by),
     {
       ...{ kind: 'folder', by },
       data: {
@@ -54,7 +56,7 @@ function planSplit(desk: Desk, ticket: Ticket, wanted: number[]): Plan[] {
   ]
   return [
     { ticket: blank, drafts },
-    { ticket, drafts: [move] },
+    { ticket, drafts: [move, ...clockDrafts(ticket, left, by)] },
   ]
 }
 
@@ -62,7 +64,7 @@ function openingOf(ticket: Ticket, moved: Message[]): Opening {
   const [first] = moved
   const inbound = moved.find(({ kind }) => kind === 'inbound')
   return {
-    subject: moved.find(({ mail }) => mail.subject)?.mail.subject ?? ticket.subject,
+    subject: moved.find(({ kind, mail }) => !isPrivate(kind) && mail.subject)?.mail.subject ?? ticket.subject,
     customer: inbound?.mail.from ?? ticket.customer,
     since: first?.receivedAt ?? ticket.createdAt,
   }
@@ -75,8 +77,9 @@ function folderOf(ticket: Ticket, moved: Message[]): string {
   return newest.kind === 'reply' ? 'awaiting-customer' : 'answer-now'
 }
 
+/** A colleague who was asked is no party to what is written with the customer. */
 function people(desk: Desk, messages: Message[]): string[] {
-  const mails = messages.filter(({ raw }) => raw !== null).map(({ mail }) => mail)
+  const mails = messages.filter(({ kind, raw }) => raw !== null && !isPrivate(kind)).map(({ mail }) => mail)
   const all = mails.flatMap(({ from, replyTo, to, cc }) => [...(from ? [from] : []), ...replyTo, ...to, ...cc])
   return [...new Set(all.map(({ address }) => address.toLowerCase()))].filter((one) => !desk.addresses.includes(one))
 }

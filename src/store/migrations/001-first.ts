@@ -32,6 +32,7 @@ CREATE TABLE ticket (
   snooze TEXT,
   promise TEXT,
   handoff TEXT,
+  clock TEXT NOT NULL,
   message_count INTEGER NOT NULL,
   folder_by_hand INTEGER NOT NULL,
   priority_by_hand INTEGER NOT NULL,
@@ -39,8 +40,10 @@ CREATE TABLE ticket (
   updated_at TEXT NOT NULL,
   merged_into INTEGER REFERENCES ticket
 ) STRICT;
-CREATE INDEX ticket_folder ON ticket (folder);
+CREATE INDEX ticket_folder ON ticket (folder, waiting_since, number) WHERE merged_into IS NULL;
 CREATE INDEX ticket_customer ON ticket (customer_address);
+CREATE INDEX ticket_created ON ticket (created_at);
+CREATE INDEX ticket_appointment ON ticket (folder) WHERE snooze IS NOT NULL OR promise IS NOT NULL;
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY,
@@ -59,6 +62,14 @@ CREATE TABLE message (
 CREATE INDEX message_ticket ON message (ticket, received_at);
 CREATE INDEX message_message_id ON message (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX message_thread ON message (thread, received_at);
+CREATE INDEX message_found ON message (id, ticket, received_at, kind, withdrawn);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  subject, body, rest, sender, recipients, files,
+  content = '', contentless_delete = 1, tokenize = 'ascii'
+);
+-- Words of one transaction that are held before they are written: what a batch of mails brings becomes one segment, not ten.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 
 CREATE TABLE thread_mail (
   message INTEGER PRIMARY KEY REFERENCES message ON DELETE CASCADE,
@@ -133,6 +144,8 @@ CREATE UNIQUE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, event);
 CREATE INDEX event_act ON event (act);
 CREATE INDEX event_by_agent ON event (event) WHERE by = 'agent';
+CREATE TABLE rule_list (id TEXT PRIMARY KEY, names TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
@@ -161,6 +174,91 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (state) WHERE state IN ('queued', 'sending', 'unknown');
 CREATE INDEX outbox_copy ON outbox (copy) WHERE copy = 'owed';
+
+CREATE INDEX outbox_by_itself ON outbox (created_at) WHERE kind IN ('automatic', 'reminder', 'handoff');
+
+CREATE TABLE satisfaction (
+  ticket INTEGER PRIMARY KEY REFERENCES ticket,
+  customer TEXT NOT NULL,
+  scale TEXT NOT NULL CHECK (scale IN ('3', '5', 'nps')),
+  asked_at TEXT NOT NULL,
+  value INTEGER,
+  words TEXT,
+  message INTEGER REFERENCES message,
+  answered_at TEXT
+) STRICT;
+CREATE INDEX satisfaction_customer ON satisfaction (customer, asked_at);
+
+CREATE TABLE rule_task (
+  id INTEGER PRIMARY KEY,
+  ticket INTEGER NOT NULL REFERENCES ticket,
+  message INTEGER REFERENCES message,
+  rule TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('reply', 'handoff')),
+  data TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+  id INTEGER PRIMARY KEY,
+  ticket INTEGER NOT NULL REFERENCES ticket,
+  by TEXT NOT NULL,
+  template TEXT,
+  subject TEXT,
+  recipients TEXT NOT NULL,
+  cc TEXT NOT NULL,
+  text TEXT NOT NULL,
+  attachments TEXT NOT NULL,
+  folder TEXT,
+  asks INTEGER,
+  quotes TEXT NOT NULL,
+  seen INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  expires_at TEXT,
+  outbox INTEGER REFERENCES outbox,
+  discarded_at TEXT
+) STRICT;
+CREATE INDEX draft_open ON draft (ticket) WHERE discarded_at IS NULL;
+
+CREATE TABLE customer_setting (
+  address TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (address, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reminder (
+  message INTEGER NOT NULL REFERENCES message,
+  about TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  ticket INTEGER NOT NULL REFERENCES ticket,
+  at TEXT NOT NULL,
+  recipient TEXT,
+  outbox INTEGER REFERENCES outbox,
+  PRIMARY KEY (message, rule, step, about)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notification (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  by TEXT NOT NULL,
+  argv TEXT NOT NULL,
+  tickets TEXT NOT NULL,
+  message INTEGER REFERENCES message,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed')),
+  reason TEXT,
+  created_at TEXT NOT NULL,
+  claimed_at TEXT
+) STRICT;
+CREATE INDEX notification_open ON notification (state) WHERE state IN ('queued', 'running');
+
+CREATE TABLE alert_told (
+  alert TEXT NOT NULL,
+  ticket INTEGER NOT NULL REFERENCES ticket,
+  PRIMARY KEY (alert, ticket)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE write_back (
   id INTEGER PRIMARY KEY,
