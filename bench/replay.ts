@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRulesFile } from '../src/config/rules.ts'
 import { builtinFolders } from '../src/domain/folder.ts'
+import { usualSatisfaction } from '../src/domain/rating.ts'
+import { noTimes } from '../src/rules/times.ts'
 import type { Desk } from '../src/services/desk.ts'
 import { replay } from '../src/services/rules/replay.ts'
 import { decide } from '../src/services/sync/decide.ts'
@@ -170,7 +172,13 @@ function openBench(folder: string): Desk {
   const book = parseRulesFile(readFileSync(join(folder, 'rules.yaml')), 'rules.yaml')
   return {
     ...{ store: openStore(folder), rules: book.rules, book, folders: [...builtinFolders], colleagues: [], name: null },
-    ...{ addresses: ['support@example.com'], now: () => new Date(), trustedAuthserv: null },
+    ...{
+      addresses: ['support@example.com'],
+      ...{ team: [], manager: null, automaticMail: 'off' as const, satisfaction: usualSatisfaction },
+      now: () => new Date(),
+      trustedAuthserv: null,
+      times: noTimes,
+    },
   }
 }
 
@@ -203,10 +211,10 @@ function arriveOne(desk: Desk, index: number): void {
     ...{ evidence: 'reference' as const, strength: 100, reference: null, entered: 'participant' as const },
     ...{ refused: null, second: null, offered: [] },
   }
-  const judged = judge(desk, { kind: 'inbound', mail, receivedAt: at, ticket, link, trace: false })
+  const judged = judge(desk, { kind: 'inbound', mail, receivedAt: at, ticket, link, decidedAt: at, trace: false })
   if (!ticket) appendEvents(store, number, at, [])
   const thread = String(number)
   const message = addMessage(store, { ticket: number, kind: 'inbound', thread, raw: null, receivedAt: at, mail })
   const overtaken = { byReply: false, byInbound: false }
-  appendEvents(store, number, at, decide({ ...judged, message, overtaken, aboutOurs: false }))
+  appendEvents(store, number, at, decide({ ...judged, message, says: null, overtaken, aboutOurs: false }))
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench sync|idle|start|rules|replay|regex|thread|inspect [-- --messages N] [-- --tickets N]`: every figure of speed and memory that the documents
+ * `npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect [-- --messages N] [-- --tickets N]`: every figure of speed and memory that the documents
  * name, as ratios to what other programs need on the same machine in the same run. Ends with 1 when a target is missed.
  */
 import { parseArgs } from 'node:util'
@@ -20,6 +20,8 @@ async function run(): Promise<boolean> {
       return (await import('./idle.ts')).benchIdle(number(values.messages, 100_000))
     case 'start':
       return (await import('./start.ts')).benchStart(number(values.tickets, 100_000))
+    case 'queue':
+      return (await import('./queue.ts')).benchQueue(number(values.tickets, 10_000))
     case 'rules':
       return (await import('./rules.ts')).benchRules(number(values.messages, 10_000))
     case 'replay':
@@ -28,10 +30,12 @@ async function run(): Promise<boolean> {
       return (await import('./thread.ts')).benchThread(number(values.messages, 200_000))
     case 'inspect':
       return (await import('./inspect.ts')).benchInspect()
+    case 'search':
+      return (await import('./search.ts')).benchSearch(number(values.messages, 100_000))
     case 'regex':
       return (await import('./regex.ts')).benchRegex()
     default:
-      throw new Error('usage: npm run bench sync|idle|start|rules|replay|regex|thread|inspect')
+      throw new Error('usage: npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect')
   }
 }
 

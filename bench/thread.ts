@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtinFolders } from '../src/domain/folder.ts'
 import type { Parser } from '../src/domain/message.ts'
+import { usualSatisfaction } from '../src/domain/rating.ts'
 import { type ThreadMail, threadMail } from '../src/domain/thread-mail.ts'
 import { parseMail } from '../src/mail/parse.ts'
+import { noTimes } from '../src/rules/times.ts'
 import type { Desk } from '../src/services/desk.ts'
 import { importMails } from '../src/services/sync/import.ts'
 import { appendEvents } from '../src/store/event.ts'
@@ -82,8 +84,14 @@ async function fill(store: Store, wanted: number): Promise<number> {
 
 async function intake(store: Store, mails: ModelMail[]): Promise<void> {
   const desk: Desk = {
-    ...{ store, now: () => new Date('2026-12-01T00:00:00Z'), addresses: ['support@example.com'], name: null },
-    ...{ colleagues: [], folders: [...builtinFolders], rules: [], trustedAuthserv: null, book: null },
+    ...{
+      store,
+      now: () => new Date('2026-12-01T00:00:00Z'),
+      addresses: ['support@example.com'],
+      ...{ team: [], manager: null, automaticMail: 'off' as const, satisfaction: usualSatisfaction },
+      name: null,
+    },
+    ...{ colleagues: [], folders: [...builtinFolders], rules: [], trustedAuthserv: null, book: null, times: noTimes },
   }
   const list = mails.map(
     ({ sent, receivedAt, bytes }) => ({ role: sent ? 'sent' : 'inbox', receivedAt, bytes }) as const,

@@ -2,23 +2,28 @@
  * triage turns a support mailbox into a queue that one person can work from a terminal. This header is the architecture.
  *
  * In one breath: mail comes in at one edge, becomes plain values, pure functions decide, one database remembers, mail leaves
- * at the other edge. Only `mail/` knows a protocol, only `store/` knows SQL, only `output/` knows a terminal, only this file
- * knows the process.
+ * at the other edge. Only `mail/` knows a protocol, only `store/` knows SQL, only `output/` and `tui/` know a terminal, only
+ * this file knows the process.
  *
- *   main -> commands -> services -> { rules, templates, store } -> domain,   context -> { config, store, mail, output }
+ *   main -> commands, tui -> services -> { rules, templates, store } -> domain,   context -> { config, store, mail, output }
  *
  * - domain/    nouns and their laws, pure: ticket (a projection of its events), thread and who may enter a ticket, quote,
- *              thanks, urgency, calendar, delivery; the ports Mailbox, Transport, Parser, Composer
+ *              thanks, urgency, calendar, delivery; the ports Mailbox, Transport, Parser, Composer, Process
  * - rules/     a rule as data: parse -> rule book, evaluate -> verdict with trace; one file per condition, action, section
- * - templates/ a reply text as data
+ * - templates/ a reply text as data: filled in, checked on every kind of ticket, suggested; how our texts are worded
  * - services/  the verbs. sync/: server, Maildir and files -> arrivals -> tickets, by the pure judge and decide. tickets/:
  *              queue, explain, and every act of a person as events. outbox/: delivery, Sent copy, write-back. rules/:
- *              test, explain, replay, apply, suggest. Beside them: backup, attachment, inspect, demo, trouble (what cron says)
+ *              test, explain, replay, apply, suggest. reminders/: facts of a ticket -> plan (also printed) -> act. notify/:
+ *              programs that rules start, and alerts. handoff/: private mail to colleagues and other desks. automatic/: what
+ *              rules mail by themselves, and its limits. satisfaction/: how it was. search/: tickets by their words, and those
+ *              that ask the same. Beside them: backup, attachment, inspect, demo, status, health, runs and trouble (what cron says)
  * - store/     SQLite, one file per table; raw.db holds the bytes and is written first
  * - mail/      IMAP, Maildir, SMTP, MIME, files; behind the ports. Parsing runs in workers that can be killed
  * - config/    config.yaml, rules.yaml, templates; every complaint has file:line:column
  * - commands/  one file per command: words and options -> one service call -> records
  * - output/    records -> table, TSV, NDJSON; texts by code, en and ja; plain() is the only door to a terminal
+ * - tui/       the workbench: state (a pure reducer), keys (the one table: help, footer, palette and docs come from it), acts
+ *              and answers by the same services as the commands; screens are cells, drawn by Ink; loaded by `work` alone
  * - context/   the one place that picks adapters, each opened when first asked for; and the person at the terminal
  *
  * A mail: list after the cursor -> bytes to raw.db, arrival and cursor to triage.db -> parse in a worker -> which thread, who

@@ -7,6 +7,7 @@ import { seedDemo } from '../services/demo.ts'
 import { explain } from '../services/tickets/explain.ts'
 import { queue, wholeQueue } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
+import { canWork, workOn } from './work.ts'
 
 export const demo: Command = {
   name: 'demo',
@@ -51,6 +52,7 @@ export const demo: Command = {
           ...hints(program, context.home.data, first.ticket.number, rows[1]?.ticket.number ?? 1),
         ])
       }
+      if (!output.json && canWork(context)) await workOn(context)
       return undefined
     } finally {
       await context.close()
@@ -66,7 +68,7 @@ function hints(program: string, home: string, first: number, second: number): st
     `${program} show ${first}`,
     `${program} why ${first} ${second}`,
     `${program} queue --folder awaiting-customer`,
-    `${program} reply ${first} -t received --dry-run`,
+    `${program} reply ${first} -t received --promise 2d --dry-run`,
     `${program} close ${second} && ${program} undo`,
   ].map((line) => `  ${line}`)
 }

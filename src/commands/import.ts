@@ -1,6 +1,7 @@
 import { syncShape } from '../output/sync.ts'
 import { importMails } from '../services/sync/import.ts'
 import type { Command } from './parts/command.ts'
+import { alerted } from './parts/notices.ts'
 
 export const importMail: Command = {
   name: 'import',
@@ -24,6 +25,7 @@ export const importMail: Command = {
       progress: (step) => output.progress(step.step === 'fetch' ? 'import.read' : `sync.${step.step}`, { ...step }),
     })
     await output.records([report], { ...syncShape, silentInPipe: false })
+    await alerted(context)
     if (report.unreadable > 0) output.note('sync.unreadable', { count: report.unreadable })
     return report.unreadable > 0 || context.skipped > 0 ? 5 : undefined
   },

@@ -4,12 +4,14 @@ import { UserError } from '../domain/error.ts'
 import { filesSentMail } from '../domain/provider.ts'
 import { outboxShape } from '../output/outbox.ts'
 import { writeBackShape } from '../output/write-back.ts'
+import { resumeAutomatic } from '../services/automatic/breaker.ts'
 import { cancelOutbox, outboxList, resolveOutbox, viewOf } from '../services/outbox/outbox.ts'
 import { resendTo } from '../services/outbox/resend.ts'
 import { writeBackList } from '../services/outbox/write-back.ts'
 import { readAddress } from './parts/address.ts'
 import type { Command, Options } from './parts/command.ts'
 import { sendDue, sendingCode, sendRows } from './parts/sending.ts'
+import { rulesLoad } from './parts/unattended.ts'
 
 type Verb = (context: Context, id: number, options: Options) => Promise<number | undefined>
 
@@ -34,13 +36,13 @@ const verbs: Record<string, Verb> = {
   },
 }
 
-const known = ['list', 'send', ...Object.keys(verbs), 'write-back']
+const known = ['list', 'send', ...Object.keys(verbs), 'write-back', 'resume']
 
 export const outbox: Command = {
   name: 'outbox',
   summary: {
-    en: 'Mail on its way out: list, send, cancel, resolve, resend, write-back',
-    ja: '送信待ちのメール: list、send、cancel、resolve、resend、write-back',
+    en: 'Mail on its way out: list, send, cancel, resolve, resend, write-back, resume',
+    ja: '送信待ちのメール: list、send、cancel、resolve、resend、write-back、resume',
   },
   usage: '[VERB] [ID]',
   words: { min: 0, max: 2 },
@@ -69,6 +71,13 @@ export const outbox: Command = {
       await context.output.records(outboxList(await context.desk(), await files(context)), outboxShape)
       return undefined
     }
+    if (verb === 'resume') {
+      const wasStopped = resumeAutomatic(await context.desk())
+      context.output.note(wasStopped ? 'automatic.resumed' : 'automatic.not-stopped')
+      return undefined
+    }
+    const broken = await rulesLoad(context)
+    if (broken !== undefined) return broken
     const rows = (await sendDue(context, { hurry: options.now === true, patient: true })) ?? []
     return printed(context, rows, true)
   },

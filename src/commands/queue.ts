@@ -1,8 +1,10 @@
 import { UserError } from '../domain/error.ts'
 import { type Priority, priorities } from '../domain/folder.ts'
+import { type SlaState, slaStates } from '../domain/sla.ts'
 import { ticketShape } from '../output/ticket.ts'
 import { type QueueFilter, queue } from '../services/tickets/queue.ts'
 import type { Command, Options } from './parts/command.ts'
+import { limitOption } from './parts/limit.ts'
 
 export const queueCommand: Command = {
   name: 'queue',
@@ -22,6 +24,14 @@ export const queueCommand: Command = {
       flags: '--priority <level>',
       describe: { en: `only ${priorities.join(', ')}`, ja: `${priorities.join('、')} のものだけ` },
     },
+    {
+      flags: '--sla <state>',
+      many: true,
+      describe: {
+        en: `only tickets whose targets are ${slaStates.join(', ')}`,
+        ja: `SLA が ${slaStates.join('、')} のものだけ`,
+      },
+    },
     { flags: '--limit <n>', describe: { en: 'at most so many', ja: '最大件数' } },
   ],
   examples: [
@@ -29,6 +39,7 @@ export const queueCommand: Command = {
     'queue --folder awaiting-customer',
     'queue --tag billing --limit 5',
     'queue --view late',
+    'queue --sla warning --sla breached',
     'queue --json | jq -r .subject',
   ],
   columns: ticketShape.columns,
@@ -45,16 +56,18 @@ function readFilter(options: Options): QueueFilter {
   if (level !== null && !priorities.includes(level as Priority)) {
     throw new UserError('usage', 'priority.unknown', { level, known: priorities.join(', ') })
   }
-  const limit = text('limit')
-  if (limit !== null && !/^\d{1,9}$/.test(limit))
-    throw new UserError('usage', 'option.number', { option: '--limit', text: limit })
+  const sla = Array.isArray(options.sla) ? options.sla : []
+  const unknown = sla.find((state) => !slaStates.includes(state as SlaState))
+  if (unknown !== undefined)
+    throw new UserError('usage', 'sla.unknown', { state: unknown, known: slaStates.join(', ') })
   return {
     folders: Array.isArray(options.folder) ? options.folder : [],
     all: options.all === true,
     tag: text('tag'),
     customer: text('customer'),
     priority: level as Priority | null,
+    sla: sla as SlaState[],
     view: text('view'),
-    limit: limit === null ? null : Number(limit),
+    limit: limitOption(options.limit),
   }
 }

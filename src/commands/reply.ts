@@ -1,14 +1,14 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { letterRecord, letterView } from '../output/letter.ts'
+import { draftShape } from '../output/draft.ts'
 import { outboxShape } from '../output/outbox.ts'
-import { viewOf } from '../services/outbox/outbox.ts'
-import { customerLanguage, fillTemplate } from '../services/tickets/draft.ts'
-import { commitReply, planReply, type ReplyPlan, repliedBefore } from '../services/tickets/reply.ts'
-import { readAddress } from './parts/address.ts'
+import { asideDraft, draftNumbered } from '../services/tickets/drafts.ts'
+import { type ReplyPlan, repliedBefore } from '../services/tickets/reply.ts'
+import { agreed } from './parts/agreeing.ts'
 import type { Command, Options } from './parts/command.ts'
-import { sendingCode, sendRows } from './parts/sending.ts'
+import { begun } from './parts/reply-request.ts'
+import { printedMail, replied } from './parts/replying.ts'
 import { selected } from './parts/tickets.ts'
 
 export const reply: Command = {
@@ -25,7 +25,42 @@ export const reply: Command = {
     },
     { flags: '--subject <text>', describe: { en: 'instead of Re: ...', ja: '件名（省略時は Re: ...）' } },
     { flags: '--cc <address>', many: true, describe: { en: 'also to this address', ja: 'CC に加える' } },
+    { flags: '--all', describe: { en: 'to everyone whom the mail names', ja: '全員に返信' } },
+    { flags: '--from <address>', describe: { en: 'which of our addresses writes', ja: '差出人とする自分のアドレス' } },
     { flags: '--attach <file>', many: true, describe: { en: 'attach this file', ja: 'ファイルを添付' } },
+    {
+      flags: '--quote <message>',
+      many: true,
+      describe: {
+        en: "let the customer read this message of ours: a colleague's answer, a note",
+        ja: '社内のこのメッセージ（回答やメモ）をお客様に見せる',
+      },
+    },
+    {
+      flags: '--quoting <style>',
+      describe: {
+        en: 'none, below or inline (else as the customer does)',
+        ja: '引用: none、below、inline（省略時は相手に合わせる）',
+      },
+    },
+    {
+      flags: '--charset <name>',
+      describe: {
+        en: 'utf-8 or iso-2022-jp for this customer, from now on',
+        ja: 'このお客様には以後この文字コード（utf-8、iso-2022-jp）',
+      },
+    },
+    {
+      flags: '--confirm <address>',
+      many: true,
+      describe: { en: 'write to this new address', ja: '初めての宛先への送信を認める' },
+    },
+    {
+      flags: '--accept <code>',
+      many: true,
+      describe: { en: 'a finding of the send guard that is known', ja: '送信前チェックのこの指摘は承知済み' },
+    },
+    { flags: '--draft', describe: { en: 'keep it as a draft', ja: '送信せず下書きに保存' } },
     { flags: '--send', describe: { en: 'send at once, without asking', ja: '確認せずにすぐ送信' } },
     { flags: '--dry-run', describe: { en: 'show the mail and send nothing', ja: 'メールを表示するだけで送信しない' } },
     {
@@ -34,6 +69,13 @@ export const reply: Command = {
     },
     { flags: '--ask', describe: { en: 'it asks something: remind when silent', ja: '返事を求める返信' } },
     { flags: '--no-ask', describe: { en: 'it asks nothing', ja: '返事を求めない返信' } },
+    {
+      flags: '--promise <when>',
+      describe: {
+        en: 'what it promises is due then (friday, 3d ...); - for no promise',
+        ja: '約束の期日（金曜、3d など）。- は約束なし',
+      },
+    },
     { flags: '--key <key>', describe: { en: 'never send twice for the same key', ja: '同じキーでは二度送信しない' } },
   ],
   examples: ['reply 42', 'reply 42 -t password-reset --dry-run', 'echo "Done." | triage reply 42 --body - --send'],
@@ -41,91 +83,38 @@ export const reply: Command = {
   async run(context, words, options) {
     const isDryRun = options.dryRun === true
     const isSend = options.send === true
-    if (!isSend && !isDryRun && !context.person.present)
+    const isDraft = options.draft === true
+    if (!isSend && !isDryRun && !isDraft && !context.person.present)
       throw new UserError('usage', 'terminal.needed', { option: '--send' })
     const key = typeof options.key === 'string' ? options.key : null
     const tickets = await selected(context, words)
     if (key !== null && tickets.length > 1) throw new UserError('usage', 'reply.key-for-one')
     const known = key === null ? null : repliedBefore(await context.desk(), key)
-    if (known) return printed(context, [known.id])
+    if (known) return printedMail(context, [known.id])
+    if (isDraft) return putAside(context, tickets, options)
+    const accepted = Array.isArray(options.accept) ? options.accept : []
     const plans: ReplyPlan[] = []
-    for (const ticket of tickets) plans.push(await planned(context, ticket, options))
-    if (isDryRun) return shown(context, plans)
-    const agreed = isSend ? plans : await confirmed(context, plans)
-    if (agreed.length === 0) return undefined
-    // What stands in the way of sending is said before anything is written down.
-    await context.desk({ rules: true })
-    await context.transport()
-    const ids: number[] = []
-    const desk = await context.desk()
-    for (const plan of agreed) {
-      try {
-        ids.push((await commitReply(desk, plan, await context.composer(), key)).id)
-      } catch (error) {
-        // What is committed already leaves, and the run must not look as if it could be repeated.
-        if (ids.length === 0 || !(error instanceof UserError)) throw error
-        context.output.problem(error)
-        context.exitCode = 5
-        break
-      }
+    for (const ticket of tickets) {
+      const writing = await begun(context, ticket, options)
+      const mayEdit = typeof options.body !== 'string'
+      const plan = await agreed(context, ticket.number, writing, { isSend, isDryRun, accepted, key, mayEdit })
+      if (plan) plans.push(plan)
     }
-    return printed(context, ids)
+    const sent = key !== null && plans.length === 0 ? repliedBefore(await context.desk(), key) : null
+    return sent ? printedMail(context, [sent.id]) : replied(context, plans, key)
   },
 }
 
-async function planned(context: Context, ticket: Ticket, options: Options): Promise<ReplyPlan> {
+/** `--draft`: written down and not sent. What the person has written in the editor is a draft already. */
+async function putAside(context: Context, tickets: Ticket[], options: Options): Promise<undefined> {
   const desk = await context.desk({ rules: true })
-  const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : null)
-  const list = (name: string) => (Array.isArray(options[name]) ? (options[name] as string[]) : [])
-  const name = text('template')
-  const template = name === null ? null : await context.template(name, customerLanguage(desk, ticket), desk.folders)
-  const filled = template && fillTemplate(desk, ticket, template, await context.author(), readSet(list('set')))
-  return planReply(desk, ticket, {
-    text: text('body') !== null || !filled ? await context.person.text(text('body'), filled?.text ?? '') : filled.text,
-    subject: text('subject') ?? filled?.subject ?? null,
-    cc: list('cc').map(readAddress),
-    attachments: list('attach').map((file) => context.person.file(file)),
-    folder: text('then') ?? template?.afterwards ?? null,
-    asks: typeof options.ask === 'boolean' ? options.ask : (template?.asks ?? null),
-  })
-}
-
-async function shown(context: Context, plans: ReplyPlan[]): Promise<undefined> {
-  const { output } = context
-  for (const { ticket, letter, folder } of plans) {
-    if (output.json)
-      await output.records([letter], { columns: [], json: () => letterRecord(ticket.number, letter, folder) })
-    else await output.text(letterView(letter, folder, output.look, output.width))
+  const ids: number[] = []
+  for (const ticket of tickets) {
+    const { request, template } = await begun(context, ticket, options)
+    ids.push(request.draft ?? asideDraft(desk, ticket, request, template).id)
   }
-}
-
-/** Shows each mail and asks; only `y` sends it. */
-async function confirmed(context: Context, plans: ReplyPlan[]): Promise<ReplyPlan[]> {
-  const agreed: ReplyPlan[] = []
-  for (const plan of plans) {
-    await shown(context, [plan])
-    if (/^(y|yes|はい)$/i.test(await context.person.ask('reply.send'))) agreed.push(plan)
-    else context.output.note('reply.not-sent', { ticket: plan.ticket.number })
-  }
-  return agreed
-}
-
-async function printed(context: Context, ids: number[]): Promise<number | undefined> {
-  const rows = await sendRows(context, ids)
-  const desk = await context.desk()
   await context.output.records(
-    rows.map((row) => viewOf(desk, row)),
-    outboxShape,
-  )
-  return sendingCode(rows)
-}
-
-function readSet(pairs: string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=')
-      if (at < 1) throw new UserError('usage', 'reply.set-form', { pair })
-      return [pair.slice(0, at), pair.slice(at + 1)]
-    }),
+    ids.map((id) => draftNumbered(desk, id)),
+    draftShape,
   )
 }

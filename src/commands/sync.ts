@@ -1,12 +1,13 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
-import type { SyncReport } from '../domain/sync.ts'
 import { syncShape } from '../output/sync.ts'
-import { type SyncOptions, sync } from '../services/sync/sync.ts'
+import type { SyncOptions } from '../services/sync/sync.ts'
 import { watchMailbox } from '../services/sync/watch.ts'
 import type { Command } from './parts/command.ts'
+import { alerted } from './parts/notices.ts'
+import { howToRead, readingCode, readMailbox, remark } from './parts/reading.ts'
 import { sendDue, sendingCode } from './parts/sending.ts'
-import { unattended } from './parts/unattended.ts'
+import { rulesLoad, unattended } from './parts/unattended.ts'
 
 /** A server that is asked for news by IDLE may go deaf without a word: it is asked again after so long. */
 const lookEvery = 60_000
@@ -36,46 +37,26 @@ export const syncCommand: Command = {
   examples: ['sync', 'sync --json', 'sync --watch', 'sync --full'],
   columns: syncShape.columns,
   async run(context, _words, options) {
-    const { output } = context
-    const how: SyncOptions = {
-      since: await context.since(),
-      full: options.full === true,
-      signal: context.signal,
-      progress: (step) => output.progress(`sync.${step.step}`, { ...step }),
-    }
+    const how = await howToRead(context, options.full === true)
     if (options.watch === true) {
       if (how.full) throw new UserError('usage', 'sync.watch-full')
       return watch(context, how)
     }
-    return unattended(context, 'sync', () => once(context, how))
+    return (await rulesLoad(context)) ?? unattended(context, 'sync', () => once(context, how))
   },
 }
 
 /** Mail in, then what is due out. */
 async function once(context: Context, how: SyncOptions): Promise<number | undefined> {
   const { output } = context
-  const desk = await context.desk({ rules: true })
-  const report = await sync(desk, () => context.mailbox(), context.parser(), how)
+  const report = await readMailbox(context, how)
   if (!report) {
     if (output.stderrIsTerminal) output.note('sync.running')
     return undefined
   }
   await output.records([report], syncShape)
-  remark(context, report)
   const doubt = sendingCode((await sendDue(context)) ?? [])
-  return report.unreadable > 0 || report.givenUp > 0 ? 5 : doubt
-}
-
-/** What a person should know about a run. */
-function remark({ output }: Context, report: SyncReport): void {
-  if (report.unreadable > 0) output.note('sync.unreadable', { count: report.unreadable })
-  if (report.givenUp > 0) output.note('sync.given-up', { count: report.givenUp })
-  if (!report.full) return
-  for (const { folder, uid, tries, reason } of report.full.named)
-    output.note(`sync.gap-${reason}`, { folder, uid, tries })
-  const { server, stored, duplicates, ignored, older, named } = report.full
-  if (output.stderrIsTerminal)
-    output.note('sync.full', { server, stored, duplicates, ignored, older, named: named.length })
+  return readingCode(report) ?? doubt
 }
 
 async function watch(context: Context, how: SyncOptions): Promise<never> {
@@ -93,6 +74,7 @@ async function watch(context: Context, how: SyncOptions): Promise<never> {
       async report(report) {
         if (runs++ === 0 || report.fetched > 0) await output.records([report], syncShape)
         remark(context, report)
+        await alerted(context)
         await sendDue(context, { apart: true })
         output.progress('sync.watching')
       },

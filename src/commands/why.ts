@@ -1,6 +1,9 @@
+import { UserError } from '../domain/error.ts'
 import { byUrgency } from '../domain/ranked.ts'
 import { comparisonView } from '../output/explanation.ts'
+import { hanging } from '../output/hanging.ts'
 import { ticketShape } from '../output/ticket.ts'
+import { dueAccounts } from '../services/tickets/due.ts'
 import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
@@ -16,9 +19,12 @@ export const why: Command = {
     const desk = await context.desk()
     const [a, b] = (await selected(context, words)).map(({ number }) => rankedTicket(desk, number)).sort(byUrgency)
     const { output } = context
-    if (!a || !b) return undefined
+    if (!a || !b) throw new UserError('usage', 'why.same')
     if (output.json) await output.records([a, b], ticketShape)
-    else await output.text(comparisonView(a, b, output.look))
+    else {
+      const compared = (one: typeof a) => ({ ...one, due: dueAccounts(desk, one) })
+      await output.text(hanging(comparisonView(compared(a), compared(b), output.look), output.width))
+    }
     return undefined
   },
 }

@@ -1,18 +1,23 @@
 import { scryptSync } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { type Home, homeOf, wholeHome } from '../config/home.ts'
-import type { Composer, Readdress, Transport } from '../domain/delivery.ts'
+import type { Composer, Readdress, Transport, Unfit } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
-import { builtinFolders, type Folder } from '../domain/folder.ts'
+import type { Folder } from '../domain/folder.ts'
 import type { FolderRole, Mailbox } from '../domain/mailbox.ts'
 import type { Parser } from '../domain/message.ts'
+import { usualSatisfaction } from '../domain/rating.ts'
+import type { Taste } from '../domain/taste.ts'
 import type { MailboxWriter } from '../domain/write-back.ts'
 import type { Output } from '../output/output.ts'
 import type { Store } from '../store/open.ts'
+import { lazyParser } from './lazy-parser.ts'
 import { outputOf, Person } from './person.ts'
+import { secretVariables } from './secret-variables.ts'
+import type { Shelf } from './shelf.ts'
 import type { World } from './world.ts'
 
 /** The parts of a run, each opened when it is first asked for, so that a command pays only for what it uses. */
@@ -52,6 +57,7 @@ export class Context {
   async settle(asked: 'en' | 'ja' | null): Promise<void> {
     const config = await this.config()
     this.output.language = asked ?? config?.language ?? this.output.language
+    if (config) this.person.hidden = secretVariables(config.mailbox)
     const fixed = this.world.env.TRIAGE_NOW || config?.clock
     if (!fixed) return
     this.clock = new Date(fixed)
@@ -106,8 +112,11 @@ export class Context {
   async desk(needs: { rules: boolean } = { rules: false }) {
     const config = await this.config()
     const store = await this.store()
-    const book = needs.rules ? await this.rulesFile(this.home.rules) : null
     const { recall } = await import('./remembered.ts')
+    const { hasChanged } = await import('./rules-stamp.ts')
+    if (!needs.rules && hasChanged(this.home.rules, recall(store).stamp)) await this.#rememberRules()
+    const book = needs.rules ? await this.rulesFile(this.home.rules) : null
+    const { currentTimes } = await import('../config/times.ts')
     const known = recall(store)
     this.output.timeZone = known.timeZone ?? this.output.timeZone
     const mailbox = config?.mailbox
@@ -117,30 +126,41 @@ export class Context {
       addresses: mailbox ? [mailbox.address, ...mailbox.aliases] : [],
       name: mailbox?.name ?? null,
       colleagues: (config?.colleagues ?? []).map(({ address }) => address),
+      team: config?.colleagues ?? [],
+      manager: config?.manager ?? null,
+      automaticMail: config?.automaticMail ?? ('on' as const),
+      satisfaction: config?.satisfaction ?? usualSatisfaction,
       folders: known.folders,
       rules: book?.rules ?? [],
+      times: await currentTimes(book?.book ?? null, known.times),
       trustedAuthserv: mailbox?.trustedAuthserv ?? null,
       book: book?.book ?? null,
     }
   }
 
+  /** For what goes by the remembered ones alone: while the new ones cannot be used, it goes by the old ones. */
+  async #rememberRules(): Promise<void> {
+    try {
+      await this.rulesFile(this.home.rules)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+    }
+  }
+
   /** The rules of a file, and all folders: the built-in ones and those that the file adds. */
   async rulesFile(file: string) {
-    const { readRules } = await import('../config/rules.ts')
-    const { book, placeOf } = readRules(file)
-    const all = [...builtinFolders, ...book.folders]
-    if (file === this.home.rules) {
-      const { remember } = await import('./remembered.ts')
-      remember(await this.store(), { folders: all, timeZone: book.calendars.get('office')?.timeZone ?? null })
-    }
-    return { rules: book.rules, folders: all, book, placeOf }
+    const { openRules } = await import('./rules-file.ts')
+    const store = file === this.home.rules ? await this.store() : null
+    return openRules(file, this.clock ?? new Date(), store, this.world.version)
   }
 
   parser(): Parser {
     return lazyParser(() =>
       this.#make('parser', async () => {
         const { createParser } = await import('../mail/parser.ts')
-        const parser = createParser({ threads: 2, workerFile: join(this.world.packageRoot, 'dist', 'parse-worker.js') })
+        // On two cores a second thread costs more than it brings: this one has as much to do.
+        const threads = availableParallelism() > 2 ? 2 : 1
+        const parser = createParser({ threads, workerFile: join(this.world.packageRoot, 'dist', 'parse-worker.js') })
         this.#closers.push(() => parser.close())
         return parser
       }),
@@ -157,7 +177,7 @@ export class Context {
   }
 
   /** A connection of its own to the configured mailbox; whoever opens it closes it. */
-  async openMailbox(): Promise<Mailbox> {
+  async openMailbox(signal: AbortSignal = this.signal): Promise<Mailbox> {
     const { mailbox } = await this.neededConfig()
     if (!mailbox.imap && !mailbox.maildir)
       throw new UserError('config', 'config.no-mailbox', { file: this.home.config })
@@ -165,9 +185,9 @@ export class Context {
     const { imap, maildir, serverFolders } = mailbox
     if (imap) {
       const password = await this.#secret(imap.secret)
-      return mailboxes.imap({ ...imap, ...serverFolders }, password ?? '', { log: () => {}, signal: this.signal })
+      return mailboxes.imap({ ...imap, ...serverFolders }, password ?? '', { log: () => {}, signal })
     }
-    return mailboxes.maildir({ path: maildir ?? '', notes: this.home.data, ...serverFolders }, this.signal)
+    return mailboxes.maildir({ path: maildir ?? '', notes: this.home.data, ...serverFolders }, signal)
   }
 
   /** A connection of its own that may change mail on the server; whoever opens it closes it. */
@@ -203,38 +223,36 @@ export class Context {
     })
   }
 
-  /** A template of the home in this language. */
-  async template(name: string, language: 'ja' | 'en', folders: Folder[]) {
-    const { loadTemplate } = await import('../config/templates.ts')
-    return loadTemplate(
-      this.home.templates,
-      name,
-      language,
-      folders.map((folder) => folder.name),
-    )
+  /** A template of the home in the variant that suits a customer; the language alone does for most. */
+  async template(name: string, taste: Taste | Taste['language'], folders: Folder[]) {
+    return (await this.shelf(folders)).take(name, typeof taste === 'string' ? { language: taste, style: null } : taste)
   }
 
   async templates(folders: Folder[]) {
-    const { listTemplates } = await import('../config/templates.ts')
-    return listTemplates(
-      this.home.templates,
-      folders.map((folder) => folder.name),
-    )
+    return (await this.shelf(folders)).list()
+  }
+
+  /** Templates, what they attach, and how our texts are worded. */
+  async shelf(folders: Folder[]): Promise<Shelf> {
+    const { openShelf } = await import('./shelf.ts')
+    return openShelf(this, folders)
   }
 
   /** Who writes our replies. */
   async author() {
-    const config = await this.config()
-    return {
-      agent: config?.agent ?? null,
-      organization: config?.organization ?? null,
-      timeZone: this.output.timeZone,
-    }
+    const { authorOf } = await import('./shelf.ts')
+    return authorOf(await this.config(), this.person, this.output.timeZone)
   }
 
   async composer(): Promise<Composer> {
     const { compose } = await import('../mail/compose.ts')
     return compose
+  }
+
+  /** What a character set cannot carry. */
+  async unfit(): Promise<Unfit> {
+    const { unfitForIso2022Jp } = await import('../mail/iso-2022-jp-encode.ts')
+    return (text, charset) => (charset === 'iso-2022-jp' ? unfitForIso2022Jp(text) : [])
   }
 
   async readdress(): Promise<Readdress> {
@@ -274,14 +292,5 @@ export class Context {
     const made = create()
     this.#once.set(name, made)
     return made
-  }
-}
-
-/** A parser that starts its workers when the first mail comes. */
-function lazyParser(open: () => Promise<Parser>): Parser {
-  return {
-    parse: async (bytes, options) => (await open()).parse(bytes, options),
-    texts: async (bytes, options) => (await open()).texts(bytes, options),
-    close: async () => {},
   }
 }

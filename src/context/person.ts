@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { UserError } from '../domain/error.ts'
 import type { Output } from '../output/output.ts'
-import { sentence } from '../output/sentence.ts'
+import { sentence, type Values } from '../output/sentence.ts'
+import type { FileToSend } from './attachments.ts'
+import { type Edited, edit } from './editor.ts'
 import type { World } from './world.ts'
 
 /** Whoever started the program: what he types, names and writes. */
@@ -43,40 +45,41 @@ export class Person {
     }
   }
 
+  /** Files for one mail, with their media types. `usage` when one cannot be read, or all are larger than `limit` bytes. */
+  async attachments(paths: string[], limit: number): Promise<FileToSend[]> {
+    if (paths.length === 0) return []
+    const { readAttachments } = await import('./attachments.ts')
+    return readAttachments(paths, limit)
+  }
+
   /** Text from a file, from stdin (`-`), or written in the editor; `usage` when nobody is there to write. */
   async text(file: string | null, draft: string): Promise<string> {
     if (file === '-') return this.stdin()
     if (file !== null) return this.file(file).bytes.toString()
     if (!this.present) throw new UserError('usage', 'terminal.needed', { option: '--body' })
-    return this.#edit(draft)
+    const { text, isWell, editor } = await this.edit(draft)
+    if (!isWell) throw new UserError('usage', 'editor.failed', { editor })
+    return text
   }
 
   /** Asks in the words of a code; the answer without blanks. */
-  async ask(code: string): Promise<string> {
+  async ask(code: string, values: Values = {}): Promise<string> {
     const lines = createInterface({ input: this.world.stdin, output: this.world.stderr })
     try {
-      const question = `${sentence(code, {}, this.output.language).message} `
+      const question = `${sentence(code, values, this.output.language).message} `
       return (await lines.question(question, { signal: this.world.signal })).trim()
     } finally {
       lines.close()
     }
   }
 
-  /** $VISUAL or $EDITOR on a private file, as git does; the user's own setting may hold arguments. */
-  async #edit(draft: string): Promise<string> {
-    mkdirSync(this.desk, { recursive: true, mode: 0o700 })
-    const folder = mkdtempSync(join(this.desk, 'edit-'))
-    const file = join(folder, 'TEXT.md')
-    try {
-      writeFileSync(file, draft, { mode: 0o600 })
-      const editor = this.world.env.VISUAL || this.world.env.EDITOR || 'vi'
-      const child = spawn('/bin/sh', ['-c', `${editor} "$@"`, editor, file], { stdio: 'inherit' })
-      const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-      if (code !== 0) throw new UserError('usage', 'editor.failed', { editor })
-      return readFileSync(file, 'utf8')
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+  /** Variables of the environment that hold secrets: what we start to write with does not get them. */
+  hidden: readonly string[] = []
+
+  /** The text as the editor leaves it; `keep` gets it whenever it is saved. Only while somebody is `present`. */
+  edit(text: string, keep?: (text: string) => void): Promise<Edited> {
+    const { env } = this.world
+    return edit(text, { folder: this.desk, env, hidden: this.hidden, ...(keep ? { keep } : {}) })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '../domain/explanation.ts'
 import type { Message, TextPart } from '../domain/message.ts'
+import type { Appointment, Ticket } from '../domain/ticket.ts'
 import type { Cell } from './cell.ts'
 import { freshView, fullView } from './mail-text.ts'
 import { storedMessageRecord } from './message.ts'
@@ -35,7 +36,7 @@ export function* conversationView(
   }
 }
 
-function* headView({ ticket, urgency }: Conversation, look: Look): Generator<Cell> {
+function* headView({ ticket, urgency, drafts }: Conversation, look: Look): Generator<Cell> {
   const { language } = look
   yield [look.strong(`#${ticket.number} ${ticket.subject}`)]
   yield person(ticket.customer)
@@ -50,11 +51,23 @@ function* headView({ ticket, urgency }: Conversation, look: Look): Generator<Cel
     ...ticket.flags.map((flag) => look.warn(` !${flag}`)),
   ]
   yield [facts.join(' | '), ...(marks.length > 0 ? [' ', ...marks] : [])]
+  yield* appointmentsView(ticket, look)
+  for (const draft of drafts) yield look.good(sentence('show.draft', { draft }, language).message)
   if (ticket.related.length > 0) {
     yield look.warn(
       sentence('show.related', { tickets: ticket.related.map((n) => `#${n}`).join(' ') }, language).message,
     )
   }
+}
+
+/** Until when it is hidden, and what was promised. */
+function* appointmentsView({ snooze, promise }: Ticket, look: Look): Generator<Cell> {
+  const line = (code: string, { until, note }: Appointment) => {
+    const words = sentence(code, { time: look.time(until), age: look.age(until) }, look.language).message
+    return note === null ? words : `${words}: ${note}`
+  }
+  if (snooze) yield look.mark(line('show.snoozed', snooze))
+  if (promise) yield look.mark(line('show.promised', promise))
 }
 
 /** Marks of a message that belong to who wrote it. */

@@ -1,4 +1,6 @@
-import type { Effect } from '../domain/verdict.ts'
+import type { Effect, RuleActs, RuleTrace } from '../domain/verdict.ts'
+import { sentence } from './sentence.ts'
+import type { Look } from './table.ts'
 
 const signed = (points: number) => `${points > 0 ? '+' : ''}${points}`
 
@@ -25,4 +27,23 @@ export function effectWords(effect: Effect): string {
   ]
   const switches = (['close', 'ignore', 'stop'] as const).filter((key) => effect[key])
   return [...named.flatMap(([key, value]) => (value ? [`${key} ${value}`] : [])), ...switches].join(', ')
+}
+
+/** What rules asked for beside the ticket's own row, in the same words. */
+export function actWords({ reply, handoff, notes, notify }: RuleActs): string {
+  const effects: Effect[] = [
+    ...(reply ? [{ reply: reply.value }] : []),
+    ...(handoff ? [{ handoff: handoff.value }] : []),
+    ...notes.map(({ value }) => ({ note: value })),
+    ...notify.map(({ value }) => ({ notify: value })),
+  ]
+  return effects.map(effectWords).join(', ')
+}
+
+/** What a rule asked for in vain, one sentence a value. */
+export function overruledWords(overruled: RuleTrace['overruled'], look: Look): string[] {
+  return Object.entries(overruled).map(([key, { value, rule }]) => {
+    const effect = effectWords({ [key]: value })
+    return sentence('rule.overruled', { effect, rule }, look.language).message
+  })
 }

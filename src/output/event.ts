@@ -1,4 +1,5 @@
 import type { TicketEvent } from '../domain/event.ts'
+import { actWords } from './effect.ts'
 import type { Shape } from './output.ts'
 
 /** What an event changed, in a few words. */
@@ -46,6 +47,8 @@ function summary(event: TicketEvent): string {
     }
     case 'reread':
       return `message ${event.data.message}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
+    case 'clock':
+      return `${event.data.from.open.length} -> ${event.data.to.open.length} unanswered`
     case 'asked':
       return `${event.data.from} -> ${event.data.to}`
     case 'sla':
@@ -59,12 +62,20 @@ function summary(event: TicketEvent): string {
       const { rule, step, to, template } = event.data
       return [`${rule} ${step}`, ...(template ? [template] : []), ...(to ? [`-> ${to}`] : [])].join(' ')
     }
+    case 'draft':
+      return [`draft ${event.data.draft}`, ...(event.data.template ? [event.data.template] : [])].join(' ')
     case 'message':
       return `${event.data.kind} ${event.data.message}`
     case 'created':
       return `${event.data.customer.address}: ${event.data.subject}`
     case 'delivery':
       return `outbox ${event.data.outbox}: ${event.data.state}${event.data.reply ? ` (${event.data.reply})` : ''}`
+    case 'satisfaction': {
+      const { scale, to, words } = event.data
+      return to === null ? `asked (${scale})` : `${to} (${scale})${words ? `: ${words}` : ''}`
+    }
+    case 'automatic':
+      return event.data.outbox === null ? `no mail: ${event.data.reason ?? ''}` : `outbox ${event.data.outbox}`
     case 'withdrawn':
     case 'restored':
       return String(event.data.message)
@@ -74,7 +85,12 @@ function summary(event: TicketEvent): string {
       return event.data.to === null ? 'on its own' : `part of #${event.data.to}`
     case 'opening':
       return `${event.data.to.customer.address}: ${event.data.to.subject}`
+    case 'acts':
+      return actWords(event.data)
+    case 'notification':
+      return `${event.data.command}: ${event.data.reason}`
     case 'decided':
+    case 'ruled':
     case 'applied':
       return event.data.trace.length === 1 ? '1 rule' : `${event.data.trace.length} rules`
   }

@@ -1,19 +1,19 @@
-import type { Explanation } from '../domain/explanation.ts'
+import type { DueAccount, Explanation } from '../domain/explanation.ts'
 import type { RankedTicket } from '../domain/ranked.ts'
 import type { Link } from '../domain/threading.ts'
-import type { Term } from '../domain/urgency.ts'
+import { type Term, termNames } from '../domain/urgency.ts'
 import type { RuleTrace } from '../domain/verdict.ts'
-import { duration, type Language } from './age.ts'
 import type { Cell } from './cell.ts'
-import { effectWords } from './effect.ts'
+import { dueRecord, dueView } from './due.ts'
+import { effectWords, overruledWords } from './effect.ts'
 import { sentence, type Values } from './sentence.ts'
 import type { Look } from './table.ts'
 import { ticketRecord } from './ticket.ts'
 import { cut } from './width.ts'
-import { folderWord, priorityWord } from './words.ts'
+import { folderWord, priorityWord, targetWord } from './words.ts'
 
 export function explanationRecord(explanation: Explanation): object {
-  const { folder, links, decision } = explanation
+  const { folder, links, decision, due } = explanation
   return {
     ...ticketRecord(explanation),
     why: {
@@ -24,6 +24,7 @@ export function explanationRecord(explanation: Explanation): object {
         by: folder.by,
         at: folder.at,
       },
+      due: due.map(dueRecord),
       threading: links.map(({ message, at, from, link }) => ({ message, received_at: at, from, ...link })),
       rules: decision && { message: decision.message, at: decision.at, trace: decision.trace },
     },
@@ -44,6 +45,11 @@ export function* explanationView(explanation: Explanation, look: Look): Generato
   yield look.strong(say('why.urgency'))
   yield* urgencyView(explanation, look)
   yield ''
+  if (explanation.due.length > 0) {
+    yield look.strong(say('why.due'))
+    yield* dueView(explanation.due, look)
+    yield ''
+  }
   yield look.strong(say('why.threading'))
   for (const { from, at, link } of explanation.links) {
     const how = say(`link.${link.evidence}`, { reference: link.reference ?? '' })
@@ -77,7 +83,7 @@ function* otherTickets(link: Link, ticket: number, say: (code: string, values: V
 
 function ruleView(trace: RuleTrace, look: Look): Cell {
   const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
-  const overruled = Object.entries(trace.overruled).map(([effect, rule]) => say('rule.overruled', { effect, rule }))
+  const overruled = overruledWords(trace.overruled, look)
   const name = `  ${trace.rule}`
   if (trace.outcome === 'matched') {
     const effects = [effectWords(trace.set), ...overruled].filter((part) => part !== '').join('; ')
@@ -91,30 +97,54 @@ function ruleView(trace: RuleTrace, look: Look): Cell {
 /** The sum, term by term, as a table that adds up. */
 export function* urgencyView({ terms, urgency }: RankedTicket, look: Look): Generator<Cell> {
   const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
-  for (const { name, points, detail } of terms) {
-    yield `  ${signed(points)}  ${say(`term.${name}`, { detail: termDetail(name, detail, look.language) })}`
+  for (const term of terms) {
+    yield `  ${signed(term.points)}  ${say(`term.${term.name}`, { detail: termDetail(term, look) })}`
   }
   yield look.strong(`  ${signed(urgency)}  ${say('term.sum')}`)
 }
 
-function termDetail(name: Term['name'], detail: string, language: Language): string {
-  if (name === 'waiting') return duration(Number.parseFloat(detail) * 3_600_000, language)
+function termDetail({ name, detail }: Term, look: Look): string {
+  const { language } = look
+  if (name === 'waiting') return language === 'ja' ? detail.replace('h', '時間') : detail
   if (name === 'priority') return priorityWord(detail, language)
+  if (name === 'sla' || name === 'breached') {
+    const [target = '', share = ''] = detail.split(' ')
+    return `${targetWord(target, language)} ${share}`.trim()
+  }
+  if (/^\d{4}-\d\d-\d\dT/.test(detail)) return look.time(detail)
   return name === 'later' ? folderWord(detail, language) : detail
 }
 
+/** A ticket with the accounts of its due times. */
+type Compared = RankedTicket & { due: DueAccount[] }
+
 /** Why the first of two tickets stands before the second: both sums side by side, the deciding difference last. */
-export function* comparisonView(first: RankedTicket, second: RankedTicket, look: Look): Generator<Cell> {
+export function* comparisonView(first: Compared, second: Compared, look: Look): Generator<Cell> {
   const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
   for (const ranked of [first, second]) {
     yield look.strong(`#${ranked.ticket.number} ${ranked.ticket.subject}`)
     yield* urgencyView(ranked, look)
+    yield* dueView(ranked.due, look)
     yield ''
   }
+  yield* deciding(first, second, look)
   const difference = Math.round((first.urgency - second.urgency) * 10) / 10
   yield difference === 0
     ? say('why.equal', { a: first.ticket.number, b: second.ticket.number })
     : say('why.before', { a: first.ticket.number, b: second.ticket.number, difference: difference.toFixed(1) })
+}
+
+/** What speaks for either of them most, the strongest first. */
+function* deciding(first: RankedTicket, second: RankedTicket, look: Look): Generator<Cell> {
+  const sum = ({ terms }: RankedTicket, name: Term['name']) =>
+    terms.filter((term) => term.name === name).reduce((total, { points }) => total + points, 0)
+  const apart = termNames
+    .map((name) => ({ name, points: Math.round((sum(first, name) - sum(second, name)) * 10) / 10 }))
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  for (const { name, points } of apart.slice(0, 3)) {
+    yield `  ${signed(points)}  ${sentence(`term-name.${name}`, {}, look.language).message}`
+  }
 }
 
 function signed(value: number): string {

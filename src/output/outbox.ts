@@ -1,9 +1,29 @@
 import type { OutboxRow } from '../domain/delivery.ts'
+import type { Bounce } from '../domain/message.ts'
 import type { Shape } from './output.ts'
+import { sentence } from './sentence.ts'
+import type { Look } from './table.ts'
 import { stateWord } from './words.ts'
 
-/** A row with what the agent may do about it; null when nothing needs him. */
-type OutboxView = OutboxRow & { advice: string | null }
+/** A row with why it is there, and what the agent may do about it; null when nothing needs him. */
+interface OutboxView extends OutboxRow {
+  advice: string | null
+  reason: string | null
+  returned: (Bounce & { message: number; receivedAt: string })[]
+  suggestion: string | null
+}
+
+/** Why a mail has not arrived, in words; the command that helps where an address was mistyped. */
+function why({ id, reason, error, returned, suggestion, notBefore }: OutboxView, look: Look): string {
+  if (reason === null) return error ?? ''
+  const { language } = look
+  const [back] = returned
+  const answer = back ? [back.code, back.status].filter(Boolean).join(' ') : (error ?? '')
+  const until = reason === 'undo' || reason === 'retry' ? look.time(notBefore) : ''
+  const words = sentence(`outbox.why-${reason}`, { until }, language).message
+  const help = suggestion ? sentence('outbox.suggestion', { id, to: suggestion }, language).message : ''
+  return [[words, answer].filter(Boolean).join(': '), help].filter(Boolean).join('; ')
+}
 
 export const outboxShape: Shape<OutboxView> = {
   columns: [
@@ -63,9 +83,9 @@ export const outboxShape: Shape<OutboxView> = {
     },
     {
       key: 'error',
-      header: { en: 'ANSWER', ja: '応答' },
+      header: { en: 'WHY', ja: '理由' },
       weight: 1,
-      cell: ({ error }) => error ?? '',
+      cell: why,
       tsv: ({ error }) => error ?? '',
     },
   ],
@@ -82,6 +102,9 @@ export const outboxShape: Shape<OutboxView> = {
     recipients: row.recipients,
     held: row.held,
     advice: row.advice,
+    reason: row.reason,
+    returned: row.returned.map(({ message, receivedAt, ...bounce }) => ({ ...bounce, message, at: receivedAt })),
+    suggestion: row.suggestion,
     resend_of: row.resendOf,
     sent_copy: row.copy,
     created_at: row.createdAt,

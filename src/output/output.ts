@@ -1,6 +1,7 @@
 import { age, type Language, localTime } from './age.ts'
 import { type Cell, paintLine } from './cell.ts'
 import { type Painter, painter, style, wantsColour } from './colour.ts'
+import { type Finding, findingLines, findingRecord } from './guard.ts'
 import { toLine } from './json.ts'
 import { plainLines } from './plain.ts'
 import { type Excerpt, problemLines, problemRecord } from './problem.ts'
@@ -161,6 +162,12 @@ export class Output {
     const { message, hint } = sentence(code, values, this.json ? 'en' : this.language)
     if (this.json) this.#error(`${toLine({ note: { code, message, hint: hint ?? null } })}\n`)
     else this.#say(hint === undefined ? [message] : [message, style.quiet(`  ${hint}`)])
+  }
+
+  /** What stands out in a mail that is about to leave, on stderr, also with `--quiet`: somebody should look. */
+  finding(finding: Finding): void {
+    if (this.json) this.#error(`${toLine({ finding: findingRecord(finding) })}\n`)
+    else this.#say(findingLines(finding, this.language))
   }
 
   /** A note that only `--verbose` shows. */

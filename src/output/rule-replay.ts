@@ -22,11 +22,10 @@ interface Group {
 /** A value as one word or several; `-` for nothing. */
 export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return value.length > 0 ? value.join(' ') : '-'
-  return value === null || value === undefined || value === ''
-    ? '-'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
+  if (value === null || value === undefined || value === '') return '-'
+  if (typeof value !== 'object') return String(value)
+  // A span, as it was written.
+  return 'text' in value ? String(value.text) : JSON.stringify(value)
 }
 
 /** The line of a difference, contract.md section 4. */

@@ -25,6 +25,8 @@ export interface Column<T> {
   weight?: number
   /** Cells below which a column with a weight is not squeezed; default 8. */
   min?: number
+  /** The column before which it stands on a terminal; in a pipe scripts find the older ones by their place. */
+  before?: string
   /** Cells that a terminal must have for the column to be shown at all; a pipe always has it. */
   from?: number
 }
@@ -61,6 +63,16 @@ export interface Table<T> {
   line(record: T): string
 }
 
+/** The columns in the order in which a terminal shows them. */
+function inPlace<T>(columns: readonly Column<T>[]): Column<T>[] {
+  const placed = columns.filter(({ before }) => before === undefined)
+  for (const column of columns) {
+    const place = placed.findIndex(({ key }) => key === column.before)
+    if (column.before !== undefined) placed.splice(place < 0 ? placed.length : place, 0, column)
+  }
+  return placed
+}
+
 /**
  * An aligned table for a terminal of `room` cells. The widths are taken from the header and the sample; a later, wider cell is
  * cut. The last column holds free text and is not filled up: where terminal and we disagree about a character's width, nothing
@@ -73,7 +85,7 @@ export function createTable<T>(
   paint: Painter,
   room: number,
 ): Table<T> {
-  const columns = all.filter(({ from = 0 }) => room >= from)
+  const columns = inPlace(all).filter(({ from = 0 }) => room >= from)
   const headers = columns.map((column) => plain(column.header[look.language]))
   const natural = columns.map((column, index) =>
     sample.reduce(

@@ -1,11 +1,13 @@
 import type { RankedTicket } from '../domain/ranked.ts'
+import type { Sla } from '../domain/sla.ts'
 import type { Shape } from './output.ts'
 import { person } from './person.ts'
+import { sentence } from './sentence.ts'
 import type { Column, Look } from './table.ts'
-import { folderWord, priorityWord } from './words.ts'
+import { folderWord, priorityWord, slaWord } from './words.ts'
 
 /** The ticket record of contract.md section 3. */
-export function ticketRecord({ ticket, ball, terms, urgency }: RankedTicket): object {
+export function ticketRecord({ ticket, ball, sla, terms, urgency, drafts }: RankedTicket): object {
   return {
     ticket: ticket.number,
     subject: ticket.subject,
@@ -23,9 +25,15 @@ export function ticketRecord({ ticket, ball, terms, urgency }: RankedTicket): ob
     fields: ticket.fields,
     related: ticket.related,
     waiting_since: ticket.waitingSince,
-    due_at: null,
-    sla: 'none',
-    snoozed_until: null,
+    due_at: dueAt(sla),
+    sla: sla.state,
+    sla_policy: sla.policy,
+    sla_target: sla.next?.name ?? null,
+    snoozed_until: ticket.snooze?.until ?? null,
+    snooze_note: ticket.snooze?.note ?? null,
+    promised_until: ticket.promise?.until ?? null,
+    promise_note: ticket.promise?.note ?? null,
+    drafts,
     message_count: ticket.messageCount,
     flags: ticket.flags,
     created_at: ticket.createdAt,
@@ -82,11 +90,7 @@ const columns: Column<RankedTicket>[] = [
     from: 100,
     weight: 2,
     min: 6,
-    cell: ({ ticket }, look) => [
-      look.mark(ticket.tags.join(' ')),
-      ticket.tags.length > 0 && ticket.flags.length > 0 ? ' ' : '',
-      look.warn(ticket.flags.map((flag) => `!${flag}`).join(' ')),
-    ],
+    cell: (row, look) => marksCell(row, look),
     tsv: ({ ticket }) => [...ticket.tags, ...ticket.flags.map((flag) => `!${flag}`)].join(' '),
   },
   {
@@ -97,7 +101,46 @@ const columns: Column<RankedTicket>[] = [
     cell: ({ ticket }) => ticket.subject,
     tsv: ({ ticket }) => ticket.subject,
   },
+  {
+    key: 'due_at',
+    before: 'customer',
+    header: { en: 'DUE', ja: '期限' },
+    cell: ({ sla }, look) => dueCell(sla, look),
+    tsv: ({ sla }) => dueAt(sla) ?? '',
+  },
+  {
+    key: 'sla',
+    header: { en: 'SLA', ja: 'SLA' },
+    // On a terminal it stands with the due time.
+    from: Number.POSITIVE_INFINITY,
+    cell: ({ sla }, look) => slaWord(sla.state, look.language),
+    tsv: ({ sla }) => sla.state,
+  },
 ]
+
+/** That a draft waits comes first: it is cut last. */
+function marksCell({ ticket, drafts }: RankedTicket, look: Look) {
+  const marks = [
+    ...drafts.slice(0, 1).map(() => look.good(sentence('queue.draft', {}, look.language).message)),
+    ...ticket.tags.map((tag) => look.mark(tag)),
+    ...ticket.flags.map((flag) => look.warn(`!${flag}`)),
+  ]
+  return marks.flatMap((mark, index) => (index === 0 ? [mark] : [' ', mark]))
+}
+
+/** RFC 3339 UTC; null while nothing runs, and when its calendar never opens long enough. */
+function dueAt({ next }: Sla): string | null {
+  return next && Number.isFinite(next.due) ? new Date(next.due).toISOString() : null
+}
+
+/** Green, yellow or red, and in words. */
+export function dueCell(sla: Sla, look: Look) {
+  const at = dueAt(sla)
+  const text = [slaWord(sla.state, look.language), at === null ? '' : look.age(at)].join(' ').trim()
+  if (sla.state === 'breached') return look.alarm(text)
+  if (sla.state === 'warning') return look.warn(text)
+  return sla.state === 'ok' ? look.good(text) : look.quiet(text)
+}
 
 function priorityCell(priority: string, look: Look) {
   const word = priorityWord(priority, look.language)

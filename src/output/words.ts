@@ -21,13 +21,27 @@ const priorities: Record<Language, Names> = {
 }
 
 const kinds: Record<Language, Names> = {
-  en: { inbound: 'from', reply: 'reply', note: 'note', automatic: 'automatic' },
-  ja: { inbound: '受信', reply: '返信', note: 'メモ', automatic: '自動' },
+  en: { inbound: 'from', answer: 'internal answer' },
+  ja: {
+    ...{ inbound: '受信', reply: '返信', note: 'メモ', automatic: '自動' },
+    ...{ handoff: '社内への相談', answer: '社内からの回答', reminder: 'リマインダー' },
+  },
 }
 
 const states: Record<Language, Names> = {
   en: {},
   ja: { queued: '送信待ち', sending: '送信中', sent: '送信済み', refused: '拒否', unknown: '不明', cancelled: '取消' },
+}
+
+/** States of targets; `none` says nothing. */
+const slaStates: Record<Language, Names> = {
+  en: { warning: 'near', breached: 'late', none: '' },
+  ja: { ok: '余裕', warning: '間近', breached: '超過', paused: '停止', none: '' },
+}
+
+const targets: Record<Language, Names> = {
+  en: { first_response: 'first response', next_response: 'next response' },
+  ja: { first_response: '初回返信', next_response: '次の返信', resolution: '解決' },
 }
 
 const of = (table: Record<Language, Names>) => (name: string, language: Language) => table[language][name] ?? name
@@ -36,3 +50,5 @@ export const folderWord = of(folders)
 export const priorityWord = of(priorities)
 export const kindWord = of(kinds)
 export const stateWord = of(states)
+export const targetWord = of(targets)
+export const slaWord = of(slaStates)

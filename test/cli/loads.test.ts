@@ -29,7 +29,17 @@ async function packagesLoaded(args: string[], given: Record<string, string> = {}
   return [...new Set([...names].map(([, name]) => name ?? ''))].sort()
 }
 
-const heavy = ['imapflow', 'ink', 'mailparser', 'nodemailer', 'react', 'react-reconciler', 'html-to-text', 'iconv-lite']
+const heavy = [
+  'imapflow',
+  'ink',
+  'mailparser',
+  'nodemailer',
+  'react',
+  'react-reconciler',
+  'html-to-text',
+  'iconv-lite',
+  'date-holidays',
+]
 
 test.each(['queue', 'log', 'show --help', '--help'])('%s loads neither the network nor React', async (line) => {
   const packages = await packagesLoaded(line.split(' '))

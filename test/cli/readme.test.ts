@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { parseConfig } from '../../src/config/config.ts'
 import { parseRulesFile } from '../../src/config/rules.ts'
-import { parseTemplate } from '../../src/config/templates.ts'
+import { parseTemplate } from '../../src/config/template-file.ts'
 import { parseYaml } from '../../src/config/yaml.ts'
 import { builtinFolders } from '../../src/domain/folder.ts'
 import { actions } from '../../src/rules/actions/index.ts'
@@ -127,7 +127,7 @@ describe.each(sample('readme session', readmes, 1))('$file', (readme) => {
       expect(outcome).toMatchObject({ line: tried, code: 0 })
       expect(outcome.stderr).not.toMatch(/^triage: |^\{"error"|jq: /m)
     }
-  })
+  }, 180_000)
 })
 
 describe.each(readmes)('$file', (readme) => {
@@ -159,10 +159,15 @@ describe.each(readmes)('$file', (readme) => {
     expect(parseRulesFile(yamlBlock(readme, 'version:'), readme.file).rules).toHaveLength(3)
     const more = parseRulesFile(Buffer.concat([Buffer.from('version: 1\n'), yamlBlock(readme, 'forms:')]), readme.file)
     expect([more.forms, more.views, more.tests].map(({ length }) => length)).toEqual([1, 1, 1])
+    const times = parseRulesFile(yamlBlock(readme, 'sla:'), readme.file)
+    expect([times.sla.length, times.urgency.tiers.length]).toEqual([2, 1])
     const [template] = blocksOf(readme, 'markdown')
     const names = builtinFolders.map(({ name }) => name)
     const bytes = Buffer.from(`${template?.lines.join('\n')}\n`)
-    expect(parseTemplate(bytes, readme.file, names)).toMatchObject({ problems: [], template: { asks: false } })
+    expect(parseTemplate(bytes, readme.file, { folders: names })).toMatchObject({
+      problems: [],
+      template: { asks: false },
+    })
   })
 
   test('its tables hold every condition and every action, in the order of the registries', () => {

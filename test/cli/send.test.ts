@@ -151,7 +151,7 @@ test('with the default config a sync of many mails and a reply change nothing on
   expect(changes(office.dovecot.commands()).map(({ name }) => name)).toEqual(['APPEND'])
   expect(office.dovecot.stored('Sent')).toHaveLength(1)
   expect(new Set(office.dovecot.stored('INBOX').map(({ flags }) => flags))).toEqual(new Set(['']))
-})
+}, 600_000)
 
 test('with write-back switched on, a reply and a closing show on the server after the next sync', async () => {
   await using office = await openPostOffice()

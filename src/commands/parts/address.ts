@@ -7,3 +7,11 @@ export function readAddress(text: string): Address {
   if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(address)) throw new UserError('usage', 'address.form', { text })
   return { address, name: null }
 }
+
+/** The same with a name, `Hana <hana@example.com>`, or an address alone; where none is needed, also a name alone. */
+export function readPerson(text: string, needsNoAddress: boolean): Address {
+  const [, name = '', inside = ''] = /^([^<>]*)<([^<>]+)>\s*$/.exec(text) ?? []
+  if (inside !== '') return { ...readAddress(inside), name: name.trim().replace(/^"(.*)"$/, '$1') || null }
+  if (needsNoAddress && !text.includes('@') && text.trim() !== '') return { address: '', name: text.trim() }
+  return readAddress(text)
+}

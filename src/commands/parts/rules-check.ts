@@ -10,7 +10,8 @@ export async function checkRules(context: Context, file: string | undefined): Pr
   const config = await context.config()
   const templates = config ? await context.templates(folders) : null
   const names = templates?.map(({ name }) => name.replace(/\.(?:en|ja)$/, '')) ?? null
-  const remarks = remarksOn(config ? await context.desk() : null, book, names && [...new Set(names)])
+  const now = context.clock ?? new Date()
+  const remarks = remarksOn(config ? await context.desk() : null, book, names && [...new Set(names)], now)
   const found = remarks.map(({ path: entry, ...remark }) => ({ ...remark, at: placeOf(entry) })).sort(byPlace)
   await context.output.records(found, remarkShape)
   context.output.note(found.length > 0 ? 'rules.remarks' : 'rules.good', {

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { changeOf, readBeside, stampOf } from '../../context/files.ts'
 import { UserError } from '../../domain/error.ts'
+import { usualSatisfaction } from '../../domain/rating.ts'
 import { coverageRecord, coverageView, testRecord, testView } from '../../output/rule-test.ts'
 import { runTests, type TestResult } from '../../services/rules/test.ts'
 import { Coverage } from '../../services/rules/test-coverage.ts'
@@ -28,10 +29,19 @@ export async function testRules(context: Context, word: string | undefined, opti
 async function testOnce(context: Context, file: string): Promise<number | undefined> {
   const { output } = context
   const { rules, folders, book } = await context.rulesFile(file)
-  const mailbox = (await context.config())?.mailbox
-  const colleagues = ((await context.config())?.colleagues ?? []).map(({ address }) => address)
+  const config = await context.config()
+  const mailbox = config?.mailbox
+  const team = config?.colleagues ?? []
   const desk = {
-    ...{ rules, folders, book, colleagues, trustedAuthserv: mailbox?.trustedAuthserv ?? null },
+    ...{ team, colleagues: team.map(({ address }) => address), manager: config?.manager ?? null },
+    ...{
+      rules,
+      folders,
+      book,
+      automaticMail: 'on' as const,
+      satisfaction: usualSatisfaction,
+      trustedAuthserv: mailbox?.trustedAuthserv ?? null,
+    },
     ...{ addresses: mailbox ? [mailbox.address, ...mailbox.aliases] : [], name: mailbox?.name ?? null },
   }
   const coverage = new Coverage(rules)

@@ -9,6 +9,7 @@ import { type DeliveryReport, deliver } from '../../services/outbox/deliver.ts'
 import { outboxRow } from '../../services/outbox/outbox.ts'
 import { writeBack } from '../../services/outbox/write-back.ts'
 import { isWorthTelling, troubleOver } from '../../services/trouble.ts'
+import { answered } from './automatic.ts'
 
 export interface Haste {
   /** Also what waits for its next attempt. */
@@ -25,7 +26,7 @@ export interface Haste {
 const watch = 30_000
 
 /**
- * Sends what is due and carries out the write-back that is owed. Rules that do not load stop it: while they are broken
+ * Writes the mails of rules, sends what is due and carries out the write-back that is owed. Rules that do not load stop it: while they are broken
  * nothing is sent. Null: another process is sending.
  */
 export async function sendDue(
@@ -35,6 +36,7 @@ export async function sendDue(
   const { output } = context
   const desk = await context.desk({ rules: true })
   const { mailbox: config } = await context.neededConfig()
+  await answered(context)
   const own: Promise<Mailbox>[] = []
   const opened = () => {
     if (!apart) return context.mailbox()
@@ -49,6 +51,7 @@ export async function sendDue(
       sentCopy: config.sentCopy,
       filesSent: config.smtp !== null && filesSentMail(config.smtp.host),
       signal: context.signal,
+      progress: (count, of) => of > 1 && output.progress('outbox.sending', { done: count, of }),
     })
     if (report) told(context, desk, report, aloud || output.stdoutIsTerminal || output.json)
     await writtenBack(context, desk, config.writeBack)

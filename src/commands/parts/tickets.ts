@@ -6,6 +6,7 @@ import type { Desk } from '../../services/desk.ts'
 import { carryOut, type Plan } from '../../services/tickets/change.ts'
 import { rankedTicket } from '../../services/tickets/queue.ts'
 import { selectTickets } from '../../services/tickets/selection.ts'
+import { notified } from './notices.ts'
 
 /** The tickets that words name; records on stdin that are no longer true end the run with 5, after all others were done. */
 export async function selected(context: Context, words: string[]): Promise<Ticket[]> {
@@ -26,6 +27,7 @@ export async function changed(
   if (words.length === 0) throw new UserError('usage', 'ticket.none')
   const desk = await context.desk(needs)
   const tickets = carryOut(desk, plan(desk, await selected(context, words)))
+  await notified(context)
   await context.output.records(
     tickets.map(({ number }) => rankedTicket(desk, number)),
     ticketShape,

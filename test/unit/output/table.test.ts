@@ -110,3 +110,16 @@ test('into a pipe a record is one uncut line, always with the same columns', () 
     tsvLine(columns, { ticket: 1, customer: 'a\tb\nc', at: '2026-11-23T22:00:00Z', subject: 'x'.repeat(500) }),
   ).toBe(`1\ta b c\t2026-11-23T22:00:00Z\t${'x'.repeat(500)}`)
 })
+
+test('a column that came later stands last in a pipe, and on a terminal where it is read', () => {
+  const column = (key: string, more = {}) => ({
+    key,
+    header: { en: key, ja: key },
+    cell: () => key,
+    tsv: () => key,
+    ...more,
+  })
+  const columns: Column<null>[] = [column('a'), column('b'), column('c', { before: 'b' }), column('d', { from: 1000 })]
+  expect(createTable(columns, [null], look('en'), (text) => text, 80).line(null)).toBe('a  c  b')
+  expect(tsvLine(columns, null)).toBe('a\tb\tc\td')
+})

@@ -27,6 +27,7 @@ export const files: Record<string, Text> = {
   'value.not-mapping': { message: '"{key}" must consist of "key: value", and is {found}.' },
   'value.not-list': { message: '"{key}" must be a list, and is {found}.', hint: 'Begin each entry with "- ".' },
   'value.not-integer': { message: '"{key}" must be a whole number, and is {found}.' },
+  'value.not-number': { message: '"{key}" must be a number, and is {found}.' },
   'value.not-flag': { message: '"{key}" must be true or false, and is {found}.' },
   'value.not-choice': { message: '"{key}" must be one of: {options}' },
   'value.out-of-range': { message: '"{key}" must be between {least} and {most}, and is {value}.' },
@@ -82,31 +83,6 @@ export const files: Record<string, Text> = {
   'secret.later': {
     message: '"{source}" is not available in this version yet.',
     hint: 'Use password_command or password_env.',
-  },
-  'template.unknown': { message: 'There is no template "{name}".', hint: 'Templates: {options}' },
-  'template.invalid': { message: 'The template "{name}" cannot be used.' },
-  'template.front-matter-open': {
-    message: 'The part between --- and --- is never closed.',
-    hint: 'Put a line --- before the text of the mail.',
-  },
-  'template.no-body': { message: 'The template has no text.' },
-  'template.broken': { message: 'The template "{template}" is broken: {reason}' },
-  'template.not-text': {
-    message: '"{expression}" is a group of values, not a text.',
-    hint: 'Name one of them, as in customer.name.',
-  },
-  'template.unknown-variable': { message: 'There is no value "{name}".', hint: 'There are: {options}' },
-  'template.value-missing': {
-    message: 'The template "{template}" needs a value "{name}".',
-    hint: 'Give it with --set {name}=..., or write {{ {name} | default: "..." }} in the template.',
-  },
-  'template.value-empty': {
-    message: 'The template "{template}" would write nothing for "{expression}".',
-    hint: 'Complete the value, or write | default: "..." after it in the template.',
-  },
-  'template.set-taken': {
-    message: '--set {name}: this name is taken by a value of the program.',
-    hint: 'Choose another name.',
   },
   'yaml.syntax': {
     message: 'This cannot be read as YAML.',

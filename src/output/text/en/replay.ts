@@ -20,9 +20,6 @@ export const replay: Record<string, Text> = {
   },
   'test.unreached': { message: 'No test reaches the rule "{rule}".' },
   'test.never-failed': { message: 'Rule "{rule}": no test fails at {conditions}.' },
-  'test.unavailable-reminders': {
-    message: 'Not tried: this step waits for what leaves by itself as time passes (reminders, automatic answers).',
-  },
   'test.unavailable-colleague': { message: "Not tried: a colleague's answer needs a handoff." },
   'test.unavailable-template': { message: 'Not tried as written: the template of the reply was not found.' },
   'test.unavailable-stated': {
@@ -33,8 +30,9 @@ export const replay: Record<string, Text> = {
   'explain.then': { message: 'As it was decided on {at}' },
   'explain.now': { message: "By today's rules" },
   'explain.same': { message: "Today's rules decide the same." },
+  'explain.on': { message: 'Rules with on: {on}, as they decided on {at}' },
   'explain.by': { message: 'by "{rule}"' },
-  'explain.overrode': { message: 'not what "{rule}" wanted' },
+  'explain.overrode': { message: 'not {value}, as "{rule}" wanted' },
   'explain.miss': { message: '{condition} saw: {saw}' },
   'suggest.evidence': { message: 'right {right} {right:time|times}{those}, wrong {wrong} {wrong:time|times}{others}' },
   'suggest.none': {

@@ -20,5 +20,15 @@ export const review: Record<string, Text> = {
     message: '"{name}": in the store "{word}" also stands inside {longer}.',
     hint: 'If these are meant otherwise, take them out with "except".',
   },
+  'review.holidays-end': {
+    message:
+      'The public holidays of {countries} are known until {last} only; after that "{name}" takes them for working days.',
+    hint: 'A newer version of triage may know more; until then name them under "closed".',
+  },
+  'review.never-open': { message: '"{name}" does not open within a year: nothing is ever due by it.' },
+  'review.no-colleague': {
+    message: 'config.yaml names no colleague and no role "{to}", so nobody would be asked.',
+    hint: 'Known: {known}',
+  },
   'review.no-template': { message: 'There is no template "{template}".', hint: 'Templates: {options}' },
 }

@@ -176,8 +176,8 @@ export const rules: Record<string, Text> = {
   },
   'hours.overlap': { message: 'The times of "{key}" overlap.', hint: 'Put them together into one.' },
   'hours.no-holidays': {
-    message: 'The public holidays of {text} are not known to this version.',
-    hint: 'Write JP, or name the days under "closed".',
+    message: 'The public holidays of {text} are not known.',
+    hint: 'Countries have two letters (JP, DE), their states stand behind a hyphen (DE-BY). Else name the days under "closed".',
   },
   'hours.bad-country': { message: '"{text}" is not a country.', hint: 'Two capital letters: JP, US, DE.' },
   'name.twice': { message: 'The name "{name}" is there twice.', hint: 'Give each a name of its own.' },

@@ -30,6 +30,7 @@ export const files: Record<string, Text> = {
     hint: '各項目を「- 」で始めます。',
   },
   'value.not-integer': { message: '{key} は整数でなければなりませんが、{found} です。' },
+  'value.not-number': { message: '{key} は数値でなければなりませんが、{found} です。' },
   'value.not-flag': { message: '{key} は true か false でなければなりませんが、{found} です。' },
   'value.not-choice': { message: '{key} は次のどれかです: {options}' },
   'value.out-of-range': { message: '{key} は {least} から {most} までですが、{value} です。' },
@@ -85,31 +86,6 @@ export const files: Record<string, Text> = {
   'secret.later': {
     message: '{source} はこの版ではまだ使えません。',
     hint: 'password_command か password_env を使ってください。',
-  },
-  'template.unknown': { message: '{name} というテンプレートはありません。', hint: 'テンプレート: {options}' },
-  'template.invalid': { message: 'テンプレート {name} は使えません。' },
-  'template.front-matter-open': {
-    message: '--- で始まる部分が閉じられていません。',
-    hint: '本文の前に --- の行を置きます。',
-  },
-  'template.no-body': { message: 'テンプレートに本文がありません。' },
-  'template.broken': { message: 'テンプレート {template} に誤りがあります: {reason}' },
-  'template.not-text': {
-    message: '{expression} は文字列ではなく、値の集まりです。',
-    hint: 'customer.name のように 1 つを指します。',
-  },
-  'template.unknown-variable': { message: '{name} という値はありません。', hint: '使えるもの: {options}' },
-  'template.value-missing': {
-    message: 'テンプレート {template} には {name} の値が必要です。',
-    hint: '--set {name}=... で渡すか、テンプレートに {{ {name} | default: "..." }} と書きます。',
-  },
-  'template.value-empty': {
-    message: 'テンプレート {template} の {expression} が空になります。',
-    hint: '値を補うか、テンプレートで | default: "..." を付けます。',
-  },
-  'template.set-taken': {
-    message: '--set {name}: この名前はプログラムの値に使われています。',
-    hint: '別の名前にしてください。',
   },
   'yaml.syntax': {
     message: 'YAML として読めません。',

@@ -17,5 +17,14 @@ export const review: Record<string, Text> = {
     message: '{name}: 保存済みメールで {word} は別の語の中にもあります: {longer}。',
     hint: '別の意味なら except で除いてください。',
   },
+  'review.holidays-end': {
+    message: '{countries} の祝日データは {last} までです。それ以降「{name}」では祝日も営業日とみなされます。',
+    hint: '新しいバージョンの triage で更新されている場合があります。それまでは closed に書いてください。',
+  },
+  'review.never-open': { message: '「{name}」は1年以内に開く日がなく、期限が計算できません。' },
+  'review.no-colleague': {
+    message: 'config.yaml に「{to}」という同僚も役割もないため、誰にも相談が届きません。',
+    hint: '登録済み: {known}',
+  },
   'review.no-template': { message: '{template} というテンプレートはありません。', hint: 'テンプレート: {options}' },
 }

@@ -178,8 +178,8 @@ export const rules: Record<string, Text> = {
   },
   'hours.overlap': { message: '{key} の時間帯が重なっています。', hint: '1 つにまとめてください。' },
   'hours.no-holidays': {
-    message: '{text} の祝日はこの版にありません。',
-    hint: 'JP を使うか、"closed" に日付を書いてください。',
+    message: '{text} の祝日データはありません。',
+    hint: '国は2文字（JP、DE）、州はハイフンの後（DE-BY）に書きます。なければ "closed" に日付を書いてください。',
   },
   'hours.bad-country': {
     message: '{text} は国のコードではありません。',

@@ -1,0 +1,39 @@
+import type { Context } from '../../context/context.ts'
+import type { SyncReport } from '../../domain/sync.ts'
+import { type SyncOptions, sync } from '../../services/sync/sync.ts'
+import { alerted } from './notices.ts'
+
+/** How a run reads the mailbox. */
+export async function howToRead(context: Context, full = false): Promise<SyncOptions> {
+  return {
+    ...{ since: await context.since(), full, signal: context.signal },
+    progress: (step) => context.output.progress(`sync.${step.step}`, { ...step }),
+  }
+}
+
+/** Mail in, as tickets; then whatever that sets off inside the house. Null: another process is at the mailbox. */
+export async function readMailbox(context: Context, how: SyncOptions): Promise<SyncReport | null> {
+  const desk = await context.desk({ rules: true })
+  const report = await sync(desk, () => context.mailbox(), context.parser(), how)
+  if (!report) return null
+  remark(context, report)
+  await alerted(context)
+  return report
+}
+
+/** 5 when some of the mail could not be read. */
+export function readingCode({ unreadable, givenUp }: SyncReport): number | undefined {
+  return unreadable > 0 || givenUp > 0 ? 5 : undefined
+}
+
+/** What a person should know about a run. */
+export function remark({ output }: Context, report: SyncReport): void {
+  if (report.unreadable > 0) output.note('sync.unreadable', { count: report.unreadable })
+  if (report.givenUp > 0) output.note('sync.given-up', { count: report.givenUp })
+  if (!report.full) return
+  for (const { folder, uid, tries, reason } of report.full.named)
+    output.note(`sync.gap-${reason}`, { folder, uid, tries })
+  const { server, stored, duplicates, ignored, older, named } = report.full
+  if (output.stderrIsTerminal)
+    output.note('sync.full', { server, stored, duplicates, ignored, older, named: named.length })
+}

@@ -1,0 +1,60 @@
+import type { Check, HealthState } from '../domain/health.ts'
+import type { Shape } from './output.ts'
+import { sentence } from './sentence.ts'
+import type { Look } from './table.ts'
+
+const words: Record<'en' | 'ja', Record<HealthState, string>> = {
+  en: { ok: 'ok', warn: 'warn', bad: 'bad' },
+  ja: { ok: '正常', warn: '注意', bad: '異常' },
+}
+
+function stateCell(state: HealthState, look: Look) {
+  const word = words[look.language][state]
+  if (state === 'bad') return look.alarm(`!! ${word}`)
+  return state === 'warn' ? look.warn(`! ${word}`) : look.good(word)
+}
+
+/** A time inside a sentence is put on the reader's own clock. */
+function said({ code, values }: Check, language: 'en' | 'ja', time: (at: string) => string) {
+  const shown = Object.entries(values).map(([name, value]) => [name, isTime(value) ? time(String(value)) : value])
+  return sentence(code, Object.fromEntries(shown), language)
+}
+
+const isTime = (value: string | number) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)
+const plainTime = (at: string) => at
+
+/** The health record: what was looked at, how it is, what that means, and the command that mends it. */
+export const healthShape: Shape<Check> = {
+  columns: [
+    { key: 'check', header: { en: 'CHECK', ja: '項目' }, cell: ({ name }) => name, tsv: ({ name }) => name },
+    {
+      key: 'state',
+      header: { en: 'STATE', ja: '状態' },
+      cell: ({ state }, look) => stateCell(state, look),
+      tsv: ({ state }) => state,
+    },
+    {
+      key: 'meaning',
+      header: { en: 'MEANING', ja: '内容' },
+      weight: 1,
+      min: 30,
+      cell: (check, look) => said(check, look.language, look.time).message,
+      tsv: (check) => said(check, 'en', plainTime).message,
+    },
+    {
+      key: 'fix',
+      header: { en: 'WHAT TO DO', ja: '対処' },
+      weight: 2,
+      min: 20,
+      cell: (check, look) => said(check, look.language, look.time).hint ?? '',
+      tsv: (check) => said(check, 'en', plainTime).hint ?? '',
+    },
+  ],
+  json: (check) => {
+    const { message, hint } = said(check, 'en', plainTime)
+    return {
+      ...{ check: check.name, state: check.state, meaning: message, fix: hint ?? null },
+      ...{ code: check.code, values: check.values },
+    }
+  },
+}
