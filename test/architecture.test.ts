@@ -31,7 +31,7 @@ const table: Table = {
   },
   config: {
     rooms: ['domain', 'rules', 'templates'],
-    packages: ['yaml', '@holiday-jp/holiday_jp', 'node:buffer', 'node:fs', 'node:path'],
+    packages: ['yaml', '@holiday-jp/holiday_jp', 'date-holidays', 'node:buffer', 'node:fs', 'node:path'],
   },
   services: {
     rooms: ['domain', 'rules', 'templates', 'metrics', 'store'],
