@@ -21,12 +21,14 @@ const syncEvery = 60_000
  * whose time to be taken back was not over leave at the end.
  */
 export async function openWorkbench(context: Context, write: Hands['write']): Promise<void> {
-  // Before anything is drawn: what is typed ahead would be echoed into the screen.
+  // Before anything is drawn: what is typed ahead would be echoed into the screen, and what is pasted would be keys.
   const { stdin } = context.world
   stdin.setRawMode(true)
+  process.stdout.write('\x1b[?2004h')
   try {
     await show(context, write)
   } finally {
+    process.stdout.write('\x1b[?2004l')
     stdin.setRawMode(false)
   }
 }
