@@ -1,5 +1,6 @@
 import type { Address } from '../domain/address.ts'
 import type { Draft, DraftState } from '../domain/draft.ts'
+import { idColumn, ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 import { sentence } from './sentence.ts'
 
@@ -10,20 +11,8 @@ const firstLine = (text: string) => text.split('\n').find((line) => line.trim() 
 
 export const draftShape: Shape<DraftView> = {
   columns: [
-    {
-      key: 'id',
-      header: { en: 'ID', ja: 'ID' },
-      align: 'right',
-      cell: ({ id }) => String(id),
-      tsv: ({ id }) => String(id),
-    },
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
+    idColumn,
+    ticketColumn,
     {
       key: 'state',
       header: { en: 'STATE', ja: '状態' },

@@ -1,5 +1,6 @@
 import type { TicketEvent } from '../domain/event.ts'
 import { actWords } from './effect.ts'
+import { ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 
 /** What an event changed, in a few words. */
@@ -111,13 +112,7 @@ export const eventShape: Shape<TicketEvent> = {
       cell: ({ at }, look) => look.time(at),
       tsv: ({ at }) => at,
     },
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
+    ticketColumn,
     { key: 'kind', header: { en: 'KIND', ja: '種類' }, cell: ({ kind }) => kind, tsv: ({ kind }) => kind },
     { key: 'by', header: { en: 'BY', ja: '誰が' }, weight: 2, min: 8, cell: ({ by }) => by, tsv: ({ by }) => by },
     {

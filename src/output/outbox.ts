@@ -1,5 +1,6 @@
 import type { OutboxRow } from '../domain/delivery.ts'
 import type { Bounce } from '../domain/message.ts'
+import { idColumn, ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 import { sentence } from './sentence.ts'
 import type { Look } from './table.ts'
@@ -27,20 +28,8 @@ function why({ id, reason, error, returned, suggestion, notBefore }: OutboxView,
 
 export const outboxShape: Shape<OutboxView> = {
   columns: [
-    {
-      key: 'id',
-      header: { en: 'ID', ja: 'ID' },
-      align: 'right',
-      cell: ({ id }) => String(id),
-      tsv: ({ id }) => String(id),
-    },
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
+    idColumn,
+    ticketColumn,
     {
       key: 'state',
       header: { en: 'STATE', ja: '状態' },

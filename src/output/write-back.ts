@@ -1,22 +1,11 @@
 import type { WriteBackRow } from '../domain/write-back.ts'
+import { idColumn, ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 
 export const writeBackShape: Shape<WriteBackRow> = {
   columns: [
-    {
-      key: 'id',
-      header: { en: 'ID', ja: 'ID' },
-      align: 'right',
-      cell: ({ id }) => String(id),
-      tsv: ({ id }) => String(id),
-    },
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
+    idColumn,
+    ticketColumn,
     { key: 'kind', header: { en: 'CHANGE', ja: '変更' }, cell: ({ kind }) => kind, tsv: ({ kind }) => kind },
     {
       key: 'state',
