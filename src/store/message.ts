@@ -2,7 +2,7 @@ import { isPrivate, type Message, type MessageKind, type ParsedMail } from '../d
 import { threadMail } from '../domain/thread-mail.ts'
 import { fromColumn, toColumn } from './mail-column.ts'
 import type { Store } from './open.ts'
-import { indexMessage } from './search-index.ts'
+import { indexMessage, type Unindexed } from './search-index.ts'
 import { fileMail, type Prospect, threadAhead } from './thread.ts'
 
 interface Row {
@@ -29,11 +29,15 @@ export function addMessage(store: Store, message: NewMessage): number {
   return storeMessage(store, message, null).id
 }
 
-/** The same with what was looked up before; `changed` are the messages that belong elsewhere since this one is known. */
+/**
+ * The same with what was looked up before; `changed` are the messages that belong elsewhere since this one is known. With
+ * `unindexed` it is put there instead of into the search index, for the end of the transaction.
+ */
 export function storeMessage(
   store: Store,
   message: NewMessage,
   prospect: Prospect | null,
+  unindexed: Unindexed[] | null = null,
 ): { id: number; changed: number[] } {
   const { headers, ...mail } = message.mail
   // A colleague's mail is filed nowhere: nothing that a customer writes may find it.
@@ -55,7 +59,8 @@ export function storeMessage(
       toColumn(mail),
       JSON.stringify(headers),
     ).lastInsertRowid as number
-  indexMessage(store, id, mail)
+  if (unindexed) unindexed.push({ id, mail })
+  else indexMessage(store, id, mail)
   if (!isFiled) return { id, changed: [] }
   const facts = prospect ? { ...prospect.mail, key: id } : threadMail(message.mail, id, message.receivedAt)
   return { id, changed: fileMail(store, facts, prospect ?? undefined, ahead !== '') }

@@ -13,6 +13,20 @@ import { type Store, transact } from './open.ts'
 /** Messages indexed in one transaction when the index is made anew. */
 const chunk = 500
 
+/** A message that is in its table already. */
+export interface Unindexed {
+  id: number
+  mail: Message['mail']
+}
+
+/**
+ * Puts many messages into the index, at the end of the transaction that wrote them: FTS5 writes down what it holds whenever
+ * a statement begins that SQLite may have to take back, and every mail brings some.
+ */
+export function indexMessages(store: Store, messages: readonly Unindexed[]): void {
+  for (const { id, mail } of messages) indexMessage(store, id, mail)
+}
+
 /** Puts a message into the index, or what it says now in the place of what it said before. */
 export function indexMessage({ db }: Store, id: number, mail: Message['mail']): void {
   const { subject, body, rest, sender, recipients, files } = mail.ahead?.search ?? searchDocument(mail)

@@ -10,6 +10,7 @@ import { messageByRaw, messagesByMessageId, newest, storeMessage } from '../../s
 import { transact } from '../../store/open.ts'
 import { addParticipants } from '../../store/participant.ts'
 import { getRaw } from '../../store/raw.ts'
+import { indexMessages, type Unindexed } from '../../store/search-index.ts'
 import { type Prospect, prospectOf } from '../../store/thread.ts'
 import { nextNumber, ticketByNumber } from '../../store/ticket.ts'
 import { type Desk, signerOf } from '../desk.ts'
@@ -73,7 +74,10 @@ export async function takeIn(desk: Desk, parser: Parser, each: TakeInOptions = {
     // The parser goes on with what comes next while this thread writes.
     next = nextBatch(desk, parser, each, new Set(arrivals.map(({ id }) => id)))
     transact(desk.store, () => {
-      for (const [index, arrival] of arrivals.entries()) takeOne(desk, arrival, mails[index] as ParsedMail, result)
+      const unindexed: Unindexed[] = []
+      for (const [index, arrival] of arrivals.entries())
+        takeOne(desk, arrival, mails[index] as ParsedMail, result, unindexed)
+      indexMessages(desk.store, unindexed)
     })
     taken += arrivals.length
     each.progress?.(taken)
@@ -104,7 +108,13 @@ function parseStored(desk: Desk, parser: Parser, raw: string): { size: number; m
   return { size: bytes.length, mail: parser.parse(bytes, { ahead: true }) }
 }
 
-function takeOne(desk: Desk, arrival: StoredArrival, parsed: ParsedMail, result: TakenIn): void {
+function takeOne(
+  desk: Desk,
+  arrival: StoredArrival,
+  parsed: ParsedMail,
+  result: TakenIn,
+  unindexed: Unindexed[],
+): void {
   const { store } = desk
   const mail = arrival.role === 'sent' ? parsed : asKnown(desk, parsed)
   if (arrival.truncated) mail.flags.push('truncated')
@@ -148,7 +158,8 @@ function takeOne(desk: Desk, arrival: StoredArrival, parsed: ParsedMail, result:
   const { number } = ticket
   const { kind } = value
   const { raw, receivedAt } = arrival
-  const { id: message, changed } = storeMessage(store, { ticket: number, kind, raw, receivedAt, mail }, prospect)
+  const incoming = { ticket: number, kind, raw, receivedAt, mail }
+  const { id: message, changed } = storeMessage(store, incoming, prospect, unindexed)
   const drafts = decide({ ...value, message })
   const act = nextEvent(store)
   appendTo(store, ticket, decidedAt, drafts, act)
