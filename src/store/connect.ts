@@ -23,8 +23,8 @@ export function connect(path: string, options: { readonly?: boolean } = {}): Dat
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma(`journal_size_limit = ${walLimit}`)
-    // A first sync writes the same pages of the indexes again and again: they are kept at hand, and carried over less often.
-    db.pragma('cache_size = -32000')
+    db.pragma('cache_size = -8000')
+    // A first sync writes the same pages of the indexes again and again: they are carried over less often.
     db.pragma('wal_autocheckpoint = 4000')
     for (const [name, wanted] of Object.entries(settings)) {
       const found = db.pragma(name, { simple: true })

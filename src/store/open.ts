@@ -57,6 +57,11 @@ export function openStore(folder: string, { force = false, migrations = ours }: 
   }, folder)
 }
 
+/** Keeps more of the indexes at hand, for whoever is about to write many mails; a listing has no use for the memory. */
+export function expectMany({ db }: Store): void {
+  db.pragma('cache_size = -32000')
+}
+
 /** Runs a write as one immediate transaction: a deferred one would fail at once instead of waiting its turn. */
 export function transact<T>(store: Store, work: () => T): T {
   if (store.db.inTransaction) return guard(work, store.folder)

@@ -7,7 +7,7 @@ import { type StoredArrival, settleArrival, storedArrivals } from '../../store/a
 import { appendEvents, appendTo, nextEvent, openTicket } from '../../store/event.ts'
 import { isOvertaken } from '../../store/family.ts'
 import { messageByRaw, messagesByMessageId, newest, storeMessage } from '../../store/message.ts'
-import { transact } from '../../store/open.ts'
+import { expectMany, transact } from '../../store/open.ts'
 import { addParticipants } from '../../store/participant.ts'
 import { getRaw } from '../../store/raw.ts'
 import { indexMessages, type Unindexed } from '../../store/search-index.ts'
@@ -64,6 +64,7 @@ export async function takeIn(desk: Desk, parser: Parser, each: TakeInOptions = {
   const result = each.into ?? newTakenIn()
   // Looked up before the transactions, where it can be remembered.
   signerOf(desk.store)
+  expectMany(desk.store)
   let taken = 0
   let next = nextBatch(desk, parser, each, new Set())
   for (;;) {
