@@ -1,8 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-
-/** How long a writer waits for another one, in milliseconds (contract.md section 3: exit 4 after 30 s). */
-const patience = 30_000
+import { patience, untilFree } from './turn.ts'
 
 /** A write-ahead log above this is carried over and begun anew (pitfalls A24), in bytes. */
 export const walLimit = 64 * 1024 * 1024
@@ -19,7 +17,8 @@ export function connect(path: string, options: { readonly?: boolean } = {}): Dat
   const db = new Database(path, { timeout: patience, readonly: options.readonly ?? false })
   try {
     if (isNew) chmodSync(path, 0o600)
-    if (!options.readonly) db.pragma('journal_mode = WAL')
+    // Two that make the file at once are in each other's way, and SQLite tells one so without waiting.
+    if (!options.readonly) untilFree(() => db.pragma('journal_mode = WAL'))
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma(`journal_size_limit = ${walLimit}`)
@@ -71,19 +70,25 @@ function rememberStatements(db: Database.Database): void {
 /** The size of a log that readers did not let go, per connection. */
 const kept = new WeakMap<Database.Database, number>()
 
+/** A second in all for those who read something old, in looks of a tenth. */
+const looks = { count: 10, each: 100 }
+
 /**
- * Carries the write-ahead log over when it has outgrown its limit. SQLite does the same at every 1,000 pages, but never
- * starts the log anew while somebody is always reading; this waits a second for those who read something old. Whoever
- * reads longer is left alone until the log has grown by the limit again.
+ * Carries the write-ahead log over when it has outgrown its limit. SQLite does the same at every so many pages, but never
+ * starts the log anew while somebody is always reading; this waits a second for those who read something old. It asks anew
+ * at every look, for a wait within SQLite can be for a place in the log that new readers, who read nothing old, took over.
+ * Whoever reads longer is left alone until the log has grown by the limit again.
  */
 export function boundWal(db: Database.Database, limit = walLimit): void {
   const size = walSize(db.name)
   if (size <= limit + (kept.get(db) ?? 0)) return
-  db.pragma('busy_timeout = 1000')
+  db.pragma(`busy_timeout = ${looks.each}`)
   try {
-    const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
-    if (done?.busy === 1) kept.set(db, size)
-    else kept.delete(db)
+    for (let look = 0; look < looks.count; look++) {
+      const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
+      if (done?.busy === 0) return void kept.delete(db)
+    }
+    kept.set(db, size)
   } finally {
     db.pragma(`busy_timeout = ${patience}`)
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { UserError } from '../domain/error.ts'
 import { putInPlace } from './file-system.ts'
+import { inTurn } from './turn.ts'
 
 /** One step from a schema version to the next: SQL, or code where rows have to be read and written again. */
 export type Migration = string | ((db: Database.Database) => void)
@@ -38,7 +39,7 @@ export function migrate(db: Database.Database, folder: string, migrations: reado
   for (;;) {
     refuseNewer(db, folder, migrations.length)
     if (schemaVersion(db) === migrations.length) return
-    db.transaction(step).immediate()
+    inTurn(db, step)
   }
 }
 

@@ -7,6 +7,7 @@ import { guard } from './fault.ts'
 import { networkFileSystemOf } from './file-system.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations as ours } from './migrations/index.ts'
+import { inTurn } from './turn.ts'
 
 /** Both database files of a home. `raw` is written first, so that no row ever names bytes that are not there. */
 export interface Store {
@@ -62,11 +63,11 @@ export function expectMany({ db }: Store): void {
   db.pragma('cache_size = -32000')
 }
 
-/** Runs a write as one immediate transaction: a deferred one would fail at once instead of waiting its turn. */
+/** Runs a write as one transaction, in its turn. */
 export function transact<T>(store: Store, work: () => T): T {
   if (store.db.inTransaction) return guard(work, store.folder)
   return guard(() => {
-    const result = store.db.transaction(work).immediate()
+    const result = inTurn(store.db, work)
     boundWal(store.db)
     return result
   }, store.folder)

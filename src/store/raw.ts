@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { boundWal } from './connect.ts'
 import { guard } from './fault.ts'
 import type { Store } from './open.ts'
+import { inTurn } from './turn.ts'
 
 /** Keeps bytes under their SHA-256 and returns it; known bytes are left as they are. Committed when this returns. */
 export function putRaw(store: Store, list: Uint8Array[]): string[] {
   const hashes = list.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
   const insert = store.raw.prepare('INSERT OR IGNORE INTO raw (sha256, bytes) VALUES (?, ?)')
-  const write = store.raw.transaction(() => {
-    for (const [index, bytes] of list.entries()) insert.run(hashes[index], bytes)
-  })
   guard(() => {
-    write.immediate()
+    inTurn(store.raw, () => {
+      for (const [index, bytes] of list.entries()) insert.run(hashes[index], bytes)
+    })
     boundWal(store.raw)
   }, store.folder)
   return hashes

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { boundWal, connect, walSize } from '../../src/store/connect.ts'
 import { networkFileSystem, networkFileSystemOf } from '../../src/store/file-system.ts'
+import { meta } from '../../src/store/meta.ts'
 import { openStore, transact } from '../../src/store/open.ts'
 import { ticketByNumber } from '../../src/store/ticket.ts'
 import { waitUntil } from '../support/wait.ts'
@@ -47,6 +48,21 @@ describe('every connection commits with FULL and minds references:', () => {
   })
 })
 
+test('several that make the same store at once all get it', async () => {
+  const makers = 3
+  const folders = Array.from({ length: 30 }, () => newFolder('store'))
+  const gate = new Int32Array(new SharedArrayBuffer(4))
+  const ends = Array.from({ length: makers }, () => {
+    const execArgv = ['--experimental-transform-types', '--no-warnings']
+    const worker = new Worker(new URL('./make-child.ts', import.meta.url), {
+      workerData: { folders, gate, makers },
+      execArgv,
+    })
+    return new Promise((resolve, reject) => worker.once('exit', resolve).once('error', reject))
+  })
+  expect(await Promise.all(ends)).toEqual(ends.map(() => 0))
+})
+
 test('folder and files are for their owner alone', () => {
   const folder = join(newFolder('store'), 'deep', 'home')
   const store = openStore(folder)
@@ -77,6 +93,21 @@ test('four processes that write at once, from an empty folder on, wait for each 
   expect(soundness(store)).toBe('ok')
 }, 300_000)
 
+test('somebody who writes without a pause lets others write too', async () => {
+  const store = storeWithTicket()
+  const busy = run('busy-child.ts', store.folder)
+  onTestFinished(() => void busy.process.kill('SIGKILL'))
+  await waitUntil('the other writer', () => busy.lines.length > 0)
+  const commits = () => Number(meta(store, 'commits'))
+  const ahead: number[] = []
+  for (let turn = 0; turn < 600; turn++) {
+    const before = commits()
+    ahead.push(transact(store, commits) - before)
+  }
+  // With SQLite's own looks, ten thousand of its commits came before one of ours.
+  expect(Math.max(...ahead)).toBeLessThan(5000)
+})
+
 describe('the write-ahead log', () => {
   let filled = 0
   const fill = (store: ReturnType<typeof storeWithTicket>, rounds: number) => {
@@ -104,8 +135,8 @@ describe('the write-ahead log', () => {
       highest = Math.max(highest, walSize(store.db.name))
     }
     expect(highest).toBeGreaterThan(32 * 1024 * 1024)
-    // 300 MB are written; how soon the reader lets go is the machine's affair.
-    expect(highest).toBeLessThan(220 * 1024 * 1024)
+    // 300 MB are written. A reader that stands still for a second, as on a busy machine, costs another 64.
+    expect(highest).toBeLessThan(150 * 1024 * 1024)
   })
 
   test('costs a writer a second, once, when somebody does not stop reading', async () => {
