@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export async function waitUntil<T>(
   what: string,
   ask: () => T | false | undefined | Promise<T | false | undefined>,
-  limit = 20_000,
+  limit = 40_000,
 ): Promise<T> {
   const end = performance.now() + limit
   for (;;) {
