@@ -1,3 +1,4 @@
+import type { Credential } from '../domain/credential.ts'
 import { UserError } from '../domain/error.ts'
 import type { MailboxWriter, Spot } from '../domain/write-back.ts'
 import { type ImapOptions, ImapSession } from './mailboxes/imap-session.ts'
@@ -13,10 +14,10 @@ const batch = 200
  */
 export async function openImapWriter(
   settings: ServerSettings,
-  password: string,
+  credential: Credential,
   options: ImapOptions,
 ): Promise<MailboxWriter> {
-  return new ImapWriter(settings, await ImapSession.open(settings, password, options))
+  return new ImapWriter(settings, await ImapSession.open(settings, credential, options))
 }
 
 class ImapWriter implements MailboxWriter {

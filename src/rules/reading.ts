@@ -1,5 +1,5 @@
+import { nearest } from '../domain/did-you-mean.ts'
 import type { Problem } from '../domain/error.ts'
-import { nearest } from './did-you-mean.ts'
 
 export type Path = readonly (string | number)[]
 

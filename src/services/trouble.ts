@@ -1,18 +1,11 @@
 import type { UserError } from '../domain/error.ts'
+import { afterFault, hasLasted, type Trouble } from '../domain/trouble.ts'
 import { meta, setMeta } from '../store/meta.ts'
 import { transact } from '../store/open.ts'
 import type { Desk } from './desk.ts'
 
 /** What runs again and again without anybody watching. */
 export type Job = 'rules' | 'sync' | 'send' | 'remind' | 'backup'
-
-/** A fault that has not ended yet. Times are RFC 3339 UTC. */
-interface Trouble {
-  code: string
-  since: string
-  /** When a person was last told; null: not yet. */
-  told: string | null
-}
 
 /** A login that the server refused: with the same secret nobody tries again before `until`. */
 interface Refusal {
@@ -21,39 +14,21 @@ interface Refusal {
   until: string
 }
 
-const minute = 60_000
-/** A passing fault is nobody's business; one that has lasted so long is (contract.md section 3). */
-const patience = 30 * minute
-const daily = 24 * 60 * minute
+const day = 24 * 3_600_000
 /**
  * Locked accounts come from clients that insist, and a password that was refused once is refused until somebody changes it:
  * the pause doubles from a week to four. A new secret is tried at once, and so is the old one by whoever runs `sync` himself.
  */
-const firstPause = 7 * daily
-const longestPause = 28 * daily
+const firstPause = 7 * day
+const longestPause = 28 * day
 
-/**
- * Whether a run that nobody watches should speak of this error: a passing fault once it has lasted half an hour, then
- * daily; one that running again will not mend at once, then daily. Remembers it either way.
- */
+/** Whether a run that nobody watches should speak of this error. Remembers it either way. */
 export function isWorthTelling(desk: Desk, job: Job, error: UserError): boolean {
   return transact(desk.store, () => {
-    const now = desk.now()
-    const known = read<Trouble>(desk, `trouble.${job}`)
-    const trouble = known ?? { code: error.code, since: now.toISOString(), told: null }
-    const lasted = now.getTime() - Date.parse(trouble.since)
-    const isDue =
-      trouble.told === null || isAnother(trouble.code, error)
-        ? error.kind !== 'temporary' || lasted >= patience
-        : now.getTime() - Date.parse(trouble.told) >= daily
-    write(desk, `trouble.${job}`, { ...trouble, code: error.code, told: isDue ? now.toISOString() : trouble.told })
+    const { trouble, isDue } = afterFault(read<Trouble>(desk, `trouble.${job}`), error, desk.now())
+    write(desk, `trouble.${job}`, trouble)
     return isDue
   })
-}
-
-/** A fault that running again will not mend is news also while another one lasts; a pause is the end of what was told. */
-function isAnother(known: string, { kind, code }: UserError): boolean {
-  return kind !== 'temporary' && code !== known && code !== 'login.paused'
 }
 
 /**
@@ -68,7 +43,7 @@ export function openTrouble(
   const refused = wasRefused(desk, job)
   if (!known) return null
   const { code, since } = known
-  return { code, since, refused, lasts: desk.now().getTime() - Date.parse(since) >= patience }
+  return { code, since, refused, lasts: hasLasted(since, desk.now()) }
 }
 
 /** Forgets a job's trouble; returns since when it lasted if a person had been told of it. */

@@ -72,6 +72,19 @@ export function messagesOf(store: Store, ticket: number): Message[] {
   return (store.db.prepare(sql).all(ticket) as Row[]).map(toMessage)
 }
 
+/** The mail that stands for a ticket: the customer's newest one, else the newest of any; null: it has none. */
+export function newestMail(store: Store, ticket: number): Message | null {
+  const read = (which: string) =>
+    store.db
+      .prepare(
+        `SELECT ${columns} FROM message WHERE ticket = ? AND withdrawn = 0 AND ${which}
+         ORDER BY received_at DESC, id DESC LIMIT 1`,
+      )
+      .get(ticket) as Row | undefined
+  const row = read("kind = 'inbound'") ?? read('raw IS NOT NULL')
+  return row ? toMessage(row) : null
+}
+
 /** The newest mails that came in, newest first, read one by one. */
 export function* recentMails(store: Store, limit: number): Generator<Message> {
   const sql = `SELECT ${columns} FROM message m WHERE kind IN ('inbound', 'automatic') AND raw IS NOT NULL
@@ -130,6 +143,12 @@ export function newest(
     )
     .get(ticket, kind) as { receivedAt: string; messageId: string | null } | undefined
   return row ?? null
+}
+
+/** Whether anything in a ticket, taken back or not, was received after this time: answered by an index alone. */
+export function hasLaterMessage(store: Store, ticket: number, receivedAt: string): boolean {
+  const sql = 'SELECT 1 FROM message WHERE ticket = ? AND received_at > ? LIMIT 1'
+  return store.db.prepare(sql).get(ticket, receivedAt) !== undefined
 }
 
 /** The highest message number in a ticket, of one kind or of all; 0: there is none. Numbers rise as messages become known. */

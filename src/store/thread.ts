@@ -6,6 +6,8 @@ import type { Store } from './open.ts'
 /** What a mail that is not filed yet would be tied to, and which known mails would then be tied to it. */
 export interface Prospect {
   mail: ThreadMail
+  /** Its keys: making them takes as long as a lookup. */
+  keys: Keys
   near: ThreadMail[]
   ties: Tie[]
   /** Ties of others to this mail; `other` is theirs. */
@@ -13,6 +15,8 @@ export interface Prospect {
   /** Those of `near` that could be tied to this mail, with what is near them. */
   kin: Kin[]
 }
+
+type Keys = ReturnType<typeof keysOf>
 
 interface Kin {
   mail: ThreadMail
@@ -23,10 +27,11 @@ interface Kin {
 
 /** Looks a mail up: every lookup is one seek in an index, so it costs the same in a store of any size. */
 export function prospectOf(store: Store, mail: ThreadMail): Prospect {
-  const { mails: near } = neighbours(store, mail)
-  const kin = kinOf(store, mail, near)
+  const keys = keysOf(mail)
+  const { mails: near } = neighbours(store, mail, keys)
+  const kin = kinOf(store, mail, keys, near)
   return {
-    ...{ mail, near, kin },
+    ...{ mail, keys, near, kin },
     ties: tiesOf(mail, near),
     back: kin.flatMap((other) => {
       const tie = tiesOf(other.mail, [...other.near, mail]).find((one) => one.other === mail.key)
@@ -35,13 +40,14 @@ export function prospectOf(store: Store, mail: ThreadMail): Prospect {
   }
 }
 
-function kinOf(store: Store, mail: ThreadMail, near: ThreadMail[]): Kin[] {
-  const filed = new Set(keysOf(mail).filed)
+function kinOf(store: Store, mail: ThreadMail, keys: Keys, near: ThreadMail[]): Kin[] {
+  const filed = new Set(keys.filed)
   return near
     .filter((other) => tiesOf(other, [mail]).length > 0)
     .map((other) => {
-      const { mails, isSmall } = neighbours(store, other)
-      return { mail: other, near: mails, grows: isSmall && keysOf(other).sought.some((key) => filed.has(key)) }
+      const others = keysOf(other)
+      const { mails, isSmall } = neighbours(store, other, others)
+      return { mail: other, near: mails, grows: isSmall && others.sought.some((key) => filed.has(key)) }
     })
 }
 
@@ -52,7 +58,7 @@ function kinOf(store: Store, mail: ThreadMail, near: ThreadMail[]): Kin[] {
 export function fileMail(
   store: Store,
   mail: ThreadMail,
-  { near, kin }: Pick<Prospect, 'near' | 'kin'> = prospectOf(store, mail),
+  { keys, near, kin }: Pick<Prospect, 'keys' | 'near' | 'kin'> = prospectOf(store, mail),
   isNamed = false,
 ): number[] {
   const { db } = store
@@ -61,15 +67,18 @@ export function fileMail(
     mail.at,
     JSON.stringify(mail),
   )
-  const insert = db.prepare('INSERT OR IGNORE INTO thread_key (key, at, message) VALUES (?, ?, ?)')
-  for (const key of keysOf(mail).filed) insert.run(key, mail.at, mail.key)
+  db.prepare('INSERT OR IGNORE INTO thread_key (key, at, message) SELECT value, @at, @key FROM json_each(@filed)').run({
+    at: mail.at,
+    key: mail.key,
+    filed: JSON.stringify(keys.filed),
+  })
   const ties = tiesOf(mail, near)
   putTies(store, mail.key, ties)
   const changed: number[] = []
   const touched = new Set<number>()
   for (const { mail: other, near: around, grows } of kin) {
     const before = tiesFrom(store, other.key)
-    const after = tiesOf(other, grows ? [...around, mail] : neighbours(store, other).mails)
+    const after = tiesOf(other, grows ? [...around, mail] : neighbours(store, other, keysOf(other)).mails)
     if (sameTies(before, after)) continue
     putTies(store, other.key, after)
     if (firm(before).join() === firm(after).join()) continue
@@ -108,8 +117,8 @@ const around = `SELECT found.value FROM json_each(@keys) k, json_each((SELECT js
   ))) found`
 
 /** `isSmall`: one more mail under any key would push none out. */
-function neighbours(store: Store, mail: ThreadMail): { mails: ThreadMail[]; isSmall: boolean } {
-  const keys = JSON.stringify(keysOf(mail).sought)
+function neighbours(store: Store, mail: ThreadMail, { sought }: Keys): { mails: ThreadMail[]; isSmall: boolean } {
+  const keys = JSON.stringify(sought)
   const few = store.db.prepare(under).pluck().all({ keys }) as number[]
   const found = new Set(
     few.length <= nearest ? few : (store.db.prepare(around).pluck().all({ keys, at: mail.at }) as number[]),
@@ -136,9 +145,9 @@ function putTies(store: Store, message: number, ties: Tie[]): void {
   for (const { other, kind, strength, reference } of ties) insert.run(message, other, kind, strength, reference)
 }
 
-/** The thread of a mail that has no row yet and changes no other's ties; empty where it joins threads or is the oldest. */
-export function threadAhead(store: Store, { mail, ties, kin }: Prospect): string {
-  return kin.length > 0 ? '' : (threadByTies(store, mail, firm(ties)) ?? '')
+/** The thread of a mail that has no row yet, as far as its own ties say; empty where it joins threads or is the oldest. */
+export function threadAhead(store: Store, { mail, ties }: Prospect): string {
+  return threadByTies(store, mail, firm(ties)) ?? ''
 }
 
 function nameByTies(store: Store, mail: ThreadMail, others: number[]): void {

@@ -19,11 +19,16 @@ export function answerFault(settings: ServerSettings, command: string, reply: st
 }
 
 /** An error of imapflow as a UserError; `earlier` is what the connection itself reported before, if anything. */
-export function imapFault(error: unknown, earlier: unknown, settings: ServerSettings, password: string): UserError {
+export function imapFault(
+  error: unknown,
+  earlier: unknown,
+  settings: ServerSettings,
+  secret: string | null,
+): UserError {
   const given = error as ImapError
   // imapflow marks every failure during login as a refusal, a dropped connection too: only the server's NO is one.
   const refused = given.authenticationFailed && (given.responseStatus !== undefined || given.code === undefined)
-  const reply = briefly(given.responseText || given.reason || given.message || '', password)
+  const reply = briefly(given.responseText || given.reason || given.message || '', secret)
   if (refused) return loginFault(given, reply, settings)
   const answered = given.responseStatus !== undefined
   const fault = connectionFault('IMAP', settings, answered ? {} : error)

@@ -38,12 +38,13 @@ export async function listAbove(
   from: number,
   exists: number,
   expected: number | null,
+  now: string,
 ): Promise<Listed[]> {
-  const found = await fetchListed(session, `${from + 1}:*`, exists)
+  const found = await fetchListed(session, `${from + 1}:*`, exists, now)
   for (const uid of found.keys()) if (uid <= from) found.delete(uid)
   if (expected !== null && found.size < expected) {
     for (const uid of await searchUids(session, `${from + 1}:*`)) {
-      if (uid > from && !found.has(uid)) found.set(uid, unlisted(uid))
+      if (uid > from && !found.has(uid)) found.set(uid, unlisted(uid, now))
     }
   }
   return [...found.values()].sort((a, b) => a.uid - b.uid)
@@ -55,12 +56,17 @@ export function missingRows(before: FolderState, now: FolderState, { gone }: Cha
 }
 
 /** A message whose row never came: it is known to be there, and no more. */
-function unlisted(uid: number): Listed {
-  return { uid, receivedAt: new Date().toISOString(), size: 0, flags: [], emailId: null }
+function unlisted(uid: number, now: string): Listed {
+  return { uid, receivedAt: now, size: 0, flags: [], emailId: null }
 }
 
-export async function fetchListed(session: ImapSession, range: string, count: number): Promise<Map<number, Listed>> {
-  const now = new Date().toISOString()
+/** `now`: what counts as received where the server does not say when, RFC 3339 UTC. */
+export async function fetchListed(
+  session: ImapSession,
+  range: string,
+  count: number,
+  now: string,
+): Promise<Map<number, Listed>> {
   const found = new Map<number, Listed>()
   const query = { uid: true, flags: true, internalDate: true, size: true } as const
   await session.fetchRows(range, query, count * rowBytes, (row) => {

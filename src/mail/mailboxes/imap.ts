@@ -1,4 +1,5 @@
-import type { ListResponse } from 'imapflow'
+import type { ListResponse, StatusObject } from 'imapflow'
+import type { Credential } from '../../domain/credential.ts'
 import { markOf, outboxMark } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/error.ts'
 import type { Fetched, Listed, Listing, Mailbox, Place, Position, ServerFolder } from '../../domain/mailbox.ts'
@@ -39,30 +40,45 @@ interface Known {
   sizes: Map<number, number>
 }
 
+export interface MailboxOptions extends ImapOptions {
+  /** What a message counts as received at of which the server does not say when. */
+  now(): Date
+}
+
 /**
  * Opens the mailbox on an IMAP server (RFC 3501). Reading uses EXAMINE and BODY.PEEK only, so it changes nothing there.
  * @throws UserError `config` (login, TLS), `temporary` (server not there)
  */
-export async function openImap(settings: ImapSettings, password: string, options: ImapOptions): Promise<Mailbox> {
-  return new ImapMailbox(settings, password, await ImapSession.open(settings, password, options), options)
+export async function openImap(
+  settings: ImapSettings,
+  credential: Credential,
+  options: MailboxOptions,
+): Promise<Mailbox> {
+  return new ImapMailbox(settings, credential, await ImapSession.open(settings, credential, options), options)
 }
 
 class ImapMailbox implements Mailbox {
   readonly #known = new Map<string, Known>()
+  /** What was asked about folders before they are listed. */
+  readonly #looked = new Map<string, Promise<StatusObject | false>>()
   #examined: string | null = null
   #folders: ServerFolder[] | null = null
   #writer: ImapSession | null = null
 
   constructor(
     private readonly settings: ImapSettings,
-    private readonly password: string,
+    private readonly credential: Credential,
     private readonly session: ImapSession,
-    private readonly options: ImapOptions,
+    private readonly options: MailboxOptions,
   ) {}
 
   async folders(): Promise<ServerFolder[]> {
     this.#folders ??= await this.#findFolders()
     return this.#folders
+  }
+
+  #now(): string {
+    return this.options.now().toISOString()
   }
 
   async #findFolders(): Promise<ServerFolder[]> {
@@ -91,26 +107,29 @@ class ImapMailbox implements Mailbox {
     const from = same ? after.uid : 0
     const isNew = now.uidNext === 0 || now.uidNext > from + 1
     let messages: Listed[] = []
-    if (now.exists > 0 && isNew) messages = await listAbove(this.session, from, now.exists, from ? null : now.exists)
+    if (now.exists > 0 && isNew)
+      messages = await listAbove(this.session, from, now.exists, from ? null : now.exists, this.#now())
     const changes = same && from > 0 ? await changesUpTo(this.session, from, before, now, messages.length) : null
     // Where the counts do not add up, a row of the listing did not come.
     const missing = changes && before ? missingRows(before, now, changes, messages.length) : 0
-    if (missing > 0) messages = await listAbove(this.session, from, now.exists, messages.length + missing)
+    if (missing > 0) messages = await listAbove(this.session, from, now.exists, messages.length + missing, this.#now())
     this.#known.set(folder.path, { uidValidity, sizes: new Map(messages.map(({ uid, size }) => [uid, size])) })
     return { uidValidity, messages, changes, state }
+  }
+
+  look(folder: ServerFolder): void {
+    const answer = this.#askStatus(folder)
+    // Whoever lists the folder hears of it.
+    answer.catch(() => {})
+    this.#looked.set(folder.path, answer)
   }
 
   /** One STATUS tells what EXAMINE would; null when it cannot be asked, or is not believed. */
   async #status(folder: ServerFolder, after: Position): Promise<(FolderState & { uidValidity: string }) | null> {
     if (after.uidValidity === null || after.state === null || this.#examined === folder.path) return null
-    const query = { uidNext: true, uidValidity: true, messages: true, unseen: true, highestModseq: true }
-    const status = await this.session.run((client) =>
-      client.status(folder.path, query).catch((error) => {
-        // EXAMINE says it better.
-        if (error.code === 'NotFound') return false as const
-        throw error
-      }),
-    )
+    const looked = this.#looked.get(folder.path)
+    this.#looked.delete(folder.path)
+    const status = await (looked ?? this.#askStatus(folder))
     if (status === false || status.messages === undefined || status.uidValidity === undefined) return null
     return {
       modseq: status.highestModseq ? String(status.highestModseq) : null,
@@ -121,13 +140,24 @@ class ImapMailbox implements Mailbox {
     }
   }
 
+  #askStatus({ path }: ServerFolder): Promise<StatusObject | false> {
+    const query = { uidNext: true, uidValidity: true, messages: true, unseen: true, highestModseq: true }
+    return this.session.run((client) =>
+      client.status(path, query).catch((error) => {
+        // EXAMINE says it better.
+        if (error.code === 'NotFound') return false as const
+        throw error
+      }),
+    )
+  }
+
   async describe(folder: ServerFolder, uids: number[]): Promise<Listed[]> {
     if (uids.length === 0) return []
     await this.#open(folder)
     const known = this.#known.get(folder.path)
     const found: Listed[] = []
     for (const batch of batches(uids, new Map(uids.map((uid) => [uid, 0])), 1000)) {
-      const rows = await fetchListed(this.session, batch.join(','), batch.length)
+      const rows = await fetchListed(this.session, batch.join(','), batch.length, this.#now())
       for (const uid of batch) {
         const row = rows.get(uid)
         if (row) found.push(row)
@@ -180,7 +210,7 @@ class ImapMailbox implements Mailbox {
   }
 
   async #sizeOf(uid: number): Promise<number> {
-    return (await fetchListed(this.session, String(uid), 1)).get(uid)?.size ?? 0
+    return (await fetchListed(this.session, String(uid), 1, this.#now())).get(uid)?.size ?? 0
   }
 
   async attachment(folder: ServerFolder, place: Place, index: number): Promise<AsyncIterable<Uint8Array> | null> {
@@ -218,7 +248,7 @@ class ImapMailbox implements Mailbox {
   /** With a folder selected, imapflow drops each flag that this folder does not allow, and EXAMINE allows none. */
   async #unselected(): Promise<ImapSession> {
     if (!this.session.selected) return this.session
-    this.#writer ??= await ImapSession.open(this.settings, this.password, this.options)
+    this.#writer ??= await ImapSession.open(this.settings, this.credential, this.options)
     return this.#writer
   }
 
@@ -251,7 +281,7 @@ function unchanged(after: Position): Listing {
 }
 
 /** The folder that the server marks for this use (RFC 6154), else one that is called so. */
-function findFolder(all: ListResponse[], use: string, means: (name: string) => boolean): string | null {
+export function findFolder(all: ListResponse[], use: string, means: (name: string) => boolean): string | null {
   const usable = all.filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'))
   const rank = (folder: ListResponse) => {
     if (folder.specialUse === use) return folder.specialUseSource === 'extension' ? 0 : 1

@@ -1,7 +1,9 @@
 import type { ThreadMail } from '../../domain/thread-mail.ts'
 import type { Candidate } from '../../domain/threading.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import { joins, type Tie } from '../../domain/tie.ts'
 import { ticketOfToken } from '../../domain/token.ts'
+import { addressesOf } from '../../store/customer.ts'
 import { placeOf } from '../../store/message.ts'
 import { participantsOf } from '../../store/participant.ts'
 import type { Prospect } from '../../store/thread.ts'
@@ -27,7 +29,7 @@ export function candidatesOf(desk: Desk, { mail, ties, back, near }: Prospect): 
     const ticket = number === null ? null : survivor(desk.store, number)
     if (!ticket) continue
     const { customer } = ticket
-    const participants = participantsOf(desk.store, ticket.number)
+    const participants = entrantsOf(desk, ticket)
     const strength = 100 - Math.min(place, 20) / 2
     found.push({
       ticket: ticket.number,
@@ -40,6 +42,13 @@ export function candidatesOf(desk: Desk, { mail, ties, back, near }: Prospect): 
     })
   }
   return found.sort((a, b) => b.strength - a.strength)
+}
+
+/** Who takes part, and from which other addresses a person has said that its customer writes. */
+function entrantsOf({ store }: Desk, { number, customer }: Ticket): Set<string> {
+  const people = participantsOf(store, number)
+  if (customer.address !== '') for (const address of addressesOf(store, customer.address)) people.add(address)
+  return people
 }
 
 export function idsOf(mail: ThreadMail): string[] {
@@ -56,7 +65,7 @@ function push(desk: Desk, found: Candidate[], tie: Tie, evidence: Candidate['evi
   const place: Place | null = placeOf(desk.store, tie.other)
   const ticket = place && survivor(desk.store, place.ticket)
   if (!place || !ticket) return
-  const participants = participantsOf(desk.store, ticket.number)
+  const participants = entrantsOf(desk, ticket)
   const { strength, reference } = tie
   const { customer } = ticket
   found.push({ ticket: ticket.number, evidence, strength, reference, customer, participants, ours: place.ours })

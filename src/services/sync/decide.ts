@@ -33,6 +33,8 @@ export interface Arrival {
   says: Said | null
   /** Whether the ticket has a newer reply, or a newer mail of a person: then this one says nothing about whose turn it is. */
   overtaken: { byReply: boolean; byInbound: boolean }
+  /** Whether it is so old that it is only kept. */
+  archived: boolean
   /** Whether a mail of ours is what a bounce is about. */
   aboutOurs: boolean
   folders: Folder[]
@@ -90,10 +92,18 @@ function opened(arrival: Arrival, drafts: EventDraft[]): Ticket {
   return { ...blankTicket(0), subject, customer, channel: channelOf(mail), waitingSince: receivedAt }
 }
 
-/** Whom we do not hear, what asks for nothing and what we did not write ourselves starts and stops no clock. */
-function came({ message, kind, link, mail, receivedAt, ticket, thanks }: Arrival) {
-  const isSilent = mail.automatic !== null || mail.flags.includes('blocked') || (thanks && ticket !== null)
-  return { message, kind, link, at: isSilent ? null : receivedAt }
+/** Whom we do not hear, what is only kept, what asks for nothing and what we did not write ourselves starts and stops no clock. */
+function came({ message, kind, link, mail, receivedAt, ticket, thanks, archived }: Arrival) {
+  const isSilent = mail.automatic !== null || mail.flags.includes('blocked') || archived || (thanks && ticket !== null)
+  const known = mail.automatic === null ? {} : { automatic: mail.automatic }
+  return {
+    message,
+    kind,
+    link,
+    at: isSilent ? null : receivedAt,
+    ...(isSilent ? { received: receivedAt } : {}),
+    ...known,
+  }
 }
 
 /** Automatic mail says nothing new about a ticket that a person opened: its subject is an echo. */
@@ -118,6 +128,7 @@ interface Choice {
 function chosenFolder(arrival: Arrival, ticket: Ticket): Choice | null {
   const { kind, mail, verdict } = arrival
   const isNew = arrival.ticket === null
+  if (arrival.archived) return isNew ? { to: 'closed', reason: 'archive', by: 'mail' } : null
   if (kind === 'reply') return replyFolder(arrival, ticket, isNew)
   if (kind === 'reminder') return isNew ? { to: 'no-answer', reason: 'sent-alone', by: 'mail' } : null
   if (mail.flags.includes('blocked')) return isNew ? { to: 'no-answer', reason: 'blocked', by: 'mail' } : null

@@ -9,6 +9,7 @@ import { transact } from '../../store/open.ts'
 import { putRaw } from '../../store/raw.ts'
 import { cursorOf } from '../../store/server-folder.ts'
 import type { Desk } from '../desk.ts'
+import { forgottenMails } from '../keeping/forgotten.ts'
 import { noteFirstMail } from '../runs.ts'
 import { finish, type SyncOptions } from './sync.ts'
 
@@ -60,7 +61,9 @@ export async function importMails(
 
 function keep(desk: Desk, batch: ImportedMail[]): void {
   const { store } = desk
-  const isNew = ({ bytes }: ImportedMail) => !knowsRaw(store, createHash('sha256').update(bytes).digest('hex'))
+  const wasForgotten = forgottenMails(desk)
+  const isNew = ({ bytes }: ImportedMail) =>
+    !knowsRaw(store, createHash('sha256').update(bytes).digest('hex')) && !wasForgotten(bytes)
   const fresh = batch.filter(isNew)
   const hashes = putRaw(
     store,

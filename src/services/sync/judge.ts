@@ -37,11 +37,25 @@ export function judge(desk: Desk, sorted: Sorted): Omit<Arrival, 'message' | 'ov
   const { kind, mail, receivedAt, ticket, link, decidedAt, ...asked } = sorted
   const thanks = kind === 'inbound' && (asked.is?.includes('thanks') ?? isThanksOnly(mail))
   const on = kind === 'reply' ? 'reply' : 'inbound'
+  const archived = (desk.archiveBefore ?? '') > receivedAt
   const { verdict, thanksRule } =
-    mail.flags.includes('unreadable') || kind === 'reminder'
+    archived || mail.flags.includes('unreadable') || kind === 'reminder'
       ? { verdict: null, thanksRule: null }
       : askRules(desk, { ...asked, mail, on, at: receivedAt, ticket, thanks })
   const asks = kind === 'reply' && asksSomething(mail.replyText)
   const snoozeUntil = snoozedUntil(desk, verdict, receivedAt, decidedAt)
-  return { kind, mail, receivedAt, ticket, link, verdict, snoozeUntil, thanksRule, thanks, asks, folders: desk.folders }
+  return {
+    kind,
+    mail,
+    receivedAt,
+    ticket,
+    link,
+    verdict,
+    snoozeUntil,
+    thanksRule,
+    thanks,
+    asks,
+    archived,
+    folders: desk.folders,
+  }
 }

@@ -158,7 +158,7 @@ function settle(
 /** A ticket that a person has touched keeps its state; its clocks go by the messages that it has now. */
 function reset(desk: Desk, number: number): void {
   const ticket = ticketByNumber(desk.store, number)
-  const drafts = ticket ? clockDrafts(ticket, messagesOf(desk.store, number), 'mail') : []
+  const drafts = ticket ? clockDrafts(desk, ticket, messagesOf(desk.store, number), 'mail') : []
   if (drafts.length > 0) appendEvents(desk.store, number, desk.now().toISOString(), drafts)
 }
 

@@ -21,6 +21,8 @@ export interface SyncOptions {
   full?: boolean
   signal?: AbortSignal
   progress?: (step: SyncStep) => void
+  /** The bundled raw-worker.ts: many mails are then kept in a thread of their own. */
+  rawWorker?: string
   /** Milliseconds without a byte or a message after which a run is given up. */
   patience?: number
 }

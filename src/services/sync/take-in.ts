@@ -6,7 +6,7 @@ import { ticketOfToken } from '../../domain/token.ts'
 import { type StoredArrival, settleArrival, storedArrivals } from '../../store/arrival.ts'
 import { appendEvents, appendTo, nextEvent, openTicket } from '../../store/event.ts'
 import { isOvertaken } from '../../store/family.ts'
-import { messageByRaw, messagesByMessageId, newest, storeMessage } from '../../store/message.ts'
+import { hasLaterMessage, messageByRaw, messagesByMessageId, newest, storeMessage } from '../../store/message.ts'
 import { expectMany, transact } from '../../store/open.ts'
 import { addParticipants } from '../../store/participant.ts'
 import { getRaw } from '../../store/raw.ts'
@@ -16,6 +16,7 @@ import { nextNumber, ticketByNumber } from '../../store/ticket.ts'
 import { type Desk, signerOf } from '../desk.ts'
 import { privateMailOf, takePrivate } from '../handoff/answer.ts'
 import { markedTwin, settleByEvidence } from '../outbox/evidence.ts'
+import { clocksAfter } from '../outbox/outcome.ts'
 import { finishRules } from '../rules/acts.ts'
 import { clickedRating, digitRating, recordRating, takeRating } from '../satisfaction/answer.ts'
 import { saidIn } from '../tickets/heard.ts'
@@ -165,6 +166,8 @@ function takeOne(
   const act = nextEvent(store)
   appendTo(store, ticket, decidedAt, drafts, act)
   finishRules(desk, number, drafts, { act, key: String(message), receivedAt })
+  if (mail.automatic === 'bounce' && value.aboutOurs)
+    appendEvents(store, number, decidedAt, clocksAfter(desk, number), act)
   if (judged) recordRating(desk, judged, message, receivedAt)
   if (!value.ticket && value.link.refused !== null) relate(desk, value.link.refused, number)
   const entered = value.ticket === null ? 'opens' : value.link.entered
@@ -207,12 +210,13 @@ function examine(
   const role = roleOf(prospect.mail, arrival.role === 'sent')
   const { ticket: number, link } = linkMail(mail.from, role, candidates, desk.addresses)
   const ticket = number === null ? null : ticketByNumber(store, number)
+  const hasLater = ticket !== null && hasLaterMessage(store, ticket.number, arrival.receivedAt)
   return {
     ...judge(desk, { kind, mail, receivedAt: arrival.receivedAt, ticket, link, decidedAt }),
     says: kind === 'inbound' ? saidIn(mail) : null,
     overtaken: {
-      byReply: ticket !== null && isNewer(newest(store, ticket.number, 'reply'), mail, arrival),
-      byInbound: ticket !== null && isNewer(newest(store, ticket.number, 'inbound'), mail, arrival),
+      byReply: hasLater && isNewer(newest(store, ticket.number, 'reply'), mail, arrival),
+      byInbound: hasLater && isNewer(newest(store, ticket.number, 'inbound'), mail, arrival),
     },
     aboutOurs: candidates.some((candidate) => candidate.ours && candidate.ticket === number),
   }

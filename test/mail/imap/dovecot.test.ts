@@ -30,7 +30,7 @@ function settings(change: Partial<ImapSettings> = {}): ImapSettings {
 
 async function using<T>(work: (mailbox: Mailbox) => Promise<T>, change: Partial<ImapSettings> = {}): Promise<T> {
   const log = (line: string) => void lines.push(line)
-  const mailbox = await openImap(settings(change), mailUser.password, { log })
+  const mailbox = await openImap(settings(change), mailUser.password, { log, now: () => new Date() })
   try {
     return await work(mailbox)
   } finally {
@@ -77,6 +77,19 @@ test('only messages above the cursor are listed, and nothing new costs one STATU
   expect(nothing).toEqual({ uidValidity, messages: [], changes: null, state })
   const sent = lines.filter((line) => line.startsWith('IMAP >')).map((line) => line.split(' ')[3])
   expect(sent.slice(sent.indexOf('STATUS'))).toEqual(['STATUS', 'LOGOUT'])
+})
+
+test('what a listing wants to know can be asked ahead of it, and serves for one listing', async () => {
+  const known = await using((mailbox) => mailbox.list(inbox, { ...start, uid: 4 }))
+  const after = { uidValidity: known.uidValidity, uid: 4, state: known.state }
+  lines.length = 0
+  await using(async (mailbox) => {
+    mailbox.look?.(inbox)
+    const nothing = { ...known, messages: [], changes: null }
+    for (const _ of [1, 2]) expect(await mailbox.list(inbox, after)).toEqual(nothing)
+  })
+  const sent = lines.filter((line) => line.startsWith('IMAP >')).map((line) => line.split(' ')[3])
+  expect(sent.slice(sent.indexOf('STATUS'))).toEqual(['STATUS', 'STATUS', 'LOGOUT'])
 })
 
 test('another UIDVALIDITY than the one known lists everything again', async () => {
@@ -173,7 +186,9 @@ test('a thousand messages come over in seconds', async () => {
 // Last: after it Dovecot lets this address wait.
 test('a refused login is a matter of configuration and shows no password', async () => {
   const log = (line: string) => void lines.push(line)
-  const error = await openImap(settings(), 'wrong-password-7391', { log }).catch((reason) => reason)
+  const error = await openImap(settings(), 'wrong-password-7391', { log, now: () => new Date() }).catch(
+    (reason) => reason,
+  )
   expect(error).toMatchObject({ kind: 'config', code: 'imap.login', values: { user: mailUser.user } })
   expect(JSON.stringify([error, error.values, lines])).not.toContain('7391')
   expect(JSON.stringify(lines)).not.toContain(Buffer.from('wrong-password-7391').toString('base64').slice(0, 12))

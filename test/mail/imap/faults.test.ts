@@ -23,7 +23,12 @@ const open = (port: number, options: Partial<ImapOptions> = {}) => {
     sent: 'auto',
     junk: 'off',
   } as const
-  return openImap({ ...settings, inbox: [...settings.inbox] }, 'pass-4711', { log: () => {}, limits, ...options })
+  return openImap({ ...settings, inbox: [...settings.inbox] }, 'pass-4711', {
+    log: () => {},
+    now: () => new Date(),
+    limits,
+    ...options,
+  })
 }
 
 /** A whole sync's worth of calls. */

@@ -22,6 +22,7 @@ async function run(script: Script, desk = openDesk(), more: { full?: boolean; se
   const open = () =>
     openImap({ ...settings, inbox: ['INBOX'], sent: more.sent ?? 'INBOX' }, 'pass', {
       log: () => {},
+      now: () => new Date(),
       limits: { command: 2000, logout: 100 },
     })
   let mailbox: Awaited<ReturnType<typeof open>> | null = null

@@ -49,6 +49,7 @@ test.each(cases)(
       const { signal } = control
       const mailbox = await openImap({ ...settings, inbox: ['INBOX'] }, mailUser.password, {
         log: () => {},
+        now: () => new Date(),
         signal,
       }).catch(() => null)
       try {

@@ -27,7 +27,10 @@ const openers: Record<string, (user: string, notes: string) => Promise<Mailbox>>
   imap(user) {
     const { host, ports } = server
     const how = { host, port: ports.plain, tls: 'none', user, inbox: ['INBOX'], sent: 'auto', junk: 'watch' } as const
-    return mailboxes.imap({ ...how, inbox: [...how.inbox] }, mailUser.password, { log: () => {} })
+    return mailboxes.imap({ ...how, inbox: [...how.inbox] }, mailUser.password, {
+      log: () => {},
+      now: () => new Date(),
+    })
   },
   maildir(user, notes) {
     return mailboxes.maildir({ path: server.maildir(user), notes, inbox: ['INBOX'], sent: 'auto', junk: 'watch' })
