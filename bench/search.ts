@@ -87,9 +87,10 @@ export async function benchSearch(count: number): Promise<boolean> {
       figures.push({ what: `search, ${kind}: median / p95`, value: spread(costs.map(({ wall }) => wall)) })
     }
     figures.push(
-      { what: 'search, all queries: median / p95', value: spread(all.map(({ wall }) => wall)) },
-      // A search is one thread that waits for nothing: what it takes while others use the machine says little.
-      { what: 'search, all queries: p95 of CPU time', ...atMost(part(cpuOf(all), 0.95), 100, ' ms') },
+      { what: 'search, all queries: median of wall time', value: ms(part(wallOf(all), 0.5)) },
+      { what: 'search, all queries: p95 of wall time', ...atMost(part(wallOf(all), 0.95), 100, ' ms') },
+      // A search is one thread that waits for nothing: beside the wall time this says what other users of the machine cost.
+      { what: 'search, all queries: median / p95 of CPU time', value: spread(cpuOf(all)) },
     )
     const maildir = join(folder, 'mail')
     writeMaildir(maildir, mails())
@@ -152,6 +153,7 @@ function costsOf(desk: Desk, query: string): Cost[] {
   })
 }
 
+const wallOf = (costs: readonly Cost[]) => costs.map(({ wall }) => wall)
 const cpuOf = (costs: readonly Cost[]) => costs.map(({ cpu }) => cpu)
 const spread = (times: number[]) => `${ms(part(times, 0.5))} / ${ms(part(times, 0.95))}`
 

@@ -8,12 +8,6 @@ import { limitOption } from './parts/limit.ts'
 const screenful = 50
 
 export const searchCommand: Command = {
-  name: 'search',
-  summary: {
-    en: 'Full text over every ticket: all words must be found',
-    ja: '全チケットを全文検索（すべての語を含むもの）',
-  },
-  usage: '[--] QUERY...',
   words: { min: 0, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '--folder <name>', many: true, describe: { en: 'only in this folder', ja: 'このフォルダの中だけ' } },

@@ -19,3 +19,10 @@ export function setCustomerSetting(store: Store, address: string, key: string, v
       .run(address.toLowerCase(), key, value)
   }
 }
+
+/** Everything that a person has set for a customer, by key. */
+export function settingsOf(store: Store, address: string): Map<string, string> {
+  const sql = 'SELECT key, value FROM customer_setting WHERE address = ? ORDER BY key'
+  const rows = store.db.prepare(sql).all(address.toLowerCase()) as { key: string; value: string }[]
+  return new Map(rows.map(({ key, value }) => [key, value]))
+}

@@ -65,7 +65,7 @@ export function clearIndex(store: Store): void {
 }
 
 /** Whether messages are missing in the index, or were put into it by other rules. */
-function isBehind(store: Store): boolean {
+export function isBehind(store: Store): boolean {
   const { version, upTo } = progressOf(store)
   return version !== tokenVersion || upTo < lastMessage(store)
 }

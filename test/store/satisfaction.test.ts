@@ -96,6 +96,25 @@ describe('an answer by one click', () => {
     expect(told(desk)).toEqual([null, 3])
   })
 
+  test.each([
+    ['3', 1],
+    ['3', 2],
+    ['5', 5],
+    ['5', 1],
+    ['nps', 10],
+    ['nps', 0],
+  ] as const)(
+    'counts on the scale %s as %d, and no other scale than the one that was asked on',
+    async (scale, value) => {
+      const desk = await closed(scale)
+      await arrive(desk, click(desk, value, {}, scale))
+      expect(satisfactionOf(desk.store, 1)).toMatchObject({ scale, value, words: null })
+      const beyond = { '3': 4, '5': 6, nps: 11 }[scale]
+      await arrive(desk, click(desk, beyond, { id: '<beyond@customer.example>' }, scale))
+      expect(satisfactionOf(desk.store, 1)?.value).toBe(value)
+    },
+  )
+
   test('that asks for something opens a ticket for it, and only then', async () => {
     const desk = await closed()
     await arrive(desk, click(desk, 1, { body: 'Could you send the invoice again?' }))
@@ -182,4 +201,37 @@ test('asked a day after closing: once, in office hours, where a person has answe
   expect(await ask()).toEqual([])
   expect(ticket(desk, 1).folder).toBe('closed')
   expect(satisfactionOf(desk.store, 1)).toMatchObject({ value: null })
+})
+
+test.each(ratingScales)(
+  'asked a day after closing on the scale %s: nothing with the letter, the whole scale the day after',
+  async (scale) => {
+    const desk = openDesk('version: 1\nhours: { timezone: Asia/Tokyo, open: { mon-fri: "09:00-18:00" } }\n')
+    desk.satisfaction = { scale, ask: 'day-after' }
+    await arrive(desk, { id: '<q@customer.example>', from: 'Hana <hana@customer.example>' })
+    expect(await close(desk, 1)).not.toContain('mailto:')
+    expect(satisfactionOf(desk.store, 1)).toBeNull()
+    pass(desk, 34 * 60 + 16 * 60)
+    const [row] = await askTheDayAfter(desk, { composer: compose, canSend: true })
+    const { text } = await parser.parse(getRaw(desk.store, row?.raw ?? ''))
+    expect(text.match(/mailto:/g) ?? []).toHaveLength(scale === 'nps' ? 0 : valuesOf(scale).length)
+    expect(satisfactionOf(desk.store, 1)).toMatchObject({ scale, value: null })
+    await send(desk, answering(accepted))
+    await arrive(desk, {
+      ...{ id: '<d@customer.example>', from: 'Hana <hana@customer.example>', references: ['<q@customer.example>'] },
+      ...{ at: '2026-11-27T01:00:00.000Z', subject: 'Re: Order 1204', body: String(valuesOf(scale)[0]) },
+    })
+    expect(satisfactionOf(desk.store, 1)?.value).toBe(valuesOf(scale)[0])
+    expect(ticket(desk).folder).toBe('closed')
+  },
+)
+
+test('where config says never, neither the letter nor the day after asks', async () => {
+  const desk = openDesk('version: 1\nhours: { timezone: Asia/Tokyo, open: { mon-fri: "09:00-18:00" } }\n')
+  desk.satisfaction = { scale: '5', ask: 'never' }
+  await arrive(desk, { id: '<q@customer.example>', from: 'Hana <hana@customer.example>' })
+  expect(await close(desk, 1)).not.toContain('mailto:')
+  pass(desk, 50 * 60)
+  expect(await askTheDayAfter(desk, { composer: compose, canSend: true })).toEqual([])
+  expect(satisfactionOf(desk.store, 1)).toBeNull()
 })

@@ -65,12 +65,11 @@ test('any text can be searched for', async () => {
     fc.array(syntax, { maxLength: 12 }).map((parts) => parts.join('')),
     fc.string({ unit: 'grapheme', maxLength: 30 }),
   )
-  const numRuns = process.env.SAMPLE === 'all' ? 10_000 : 1500
   fc.assert(
     fc.property(text, (query) => {
       found(desk, query, 5)
     }),
-    { seed, numRuns },
+    { seed, numRuns: 10_000 },
   )
   expect(found(desk, '請'.repeat(20_000))).toEqual([])
   expect(found(desk, 'a '.repeat(20_000))).toEqual([])

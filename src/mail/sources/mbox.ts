@@ -1,3 +1,4 @@
+import { bodyStart, exportSender, unendedSender } from '../../domain/mbox.ts'
 import { separatorDate } from './mail-date.ts'
 
 /** A mail out of an mbox; `bytes` is null when it is larger than is taken. */
@@ -10,6 +11,9 @@ interface MboxMail {
 export const largestMail = 100 * 1024 * 1024
 const separator = Buffer.from('\nFrom ')
 const dated = /^From (?:- |\S+ .*|.*)\b\d{1,2}:\d{2}/
+/** A line of ours: whatever stands behind it is a mail. */
+const exported = new RegExp(`^From (?:${exportSender}|${unendedSender}) `)
+const unended = new RegExp(`^From ${unendedSender} `)
 const fieldOrQuote = /^(?:[!-9;-~]+[ \t]*:|>?From )/
 
 /**
@@ -64,7 +68,9 @@ type End = { found: true; at: number; next: number; counted: boolean } | { found
 
 /** Where the mail at the beginning of `held` ends and the next one begins. */
 function findEnd(held: Buffer, ended: boolean, from: number): End {
-  const counted = from === 0 ? countedEnd(held, ended) : null
+  // In our own exports every such line is quoted, so that no count is needed.
+  const isOurs = exported.test(held.toString('latin1', 0, 32))
+  const counted = from === 0 && !isOurs ? countedEnd(held, ended) : null
   if (counted !== null) return counted
   let at = held.indexOf(separator, from)
   while (at >= 0) {
@@ -100,20 +106,14 @@ function isSeparator(held: Buffer, at: number, ended: boolean): boolean | 'uncle
   if (nextEnd < 0 && !ended && held.length - at < 4096) return 'unclear'
   const line = held.toString('latin1', at + 1, lineEnd < 0 ? held.length : lineEnd)
   const next = lineEnd < 0 ? '' : held.toString('latin1', lineEnd + 1, nextEnd < 0 ? held.length : nextEnd)
-  return dated.test(line) && fieldOrQuote.test(next)
-}
-
-function bodyStart(held: Buffer): number | null {
-  const unix = held.indexOf('\n\n')
-  const dos = held.indexOf('\n\r\n')
-  if (unix < 0 && dos < 0) return null
-  return dos < 0 || (unix >= 0 && unix < dos) ? unix + 2 : dos + 3
+  return dated.test(line) && (exported.test(line) || fieldOrQuote.test(next))
 }
 
 function mailOf(held: Buffer, counted: boolean): MboxMail {
   const lineEnd = held.indexOf(0x0a)
   const line = held.toString('latin1', 0, lineEnd < 0 ? held.length : lineEnd)
-  const whole = lineEnd < 0 ? Buffer.alloc(0) : held.subarray(lineEnd + 1)
+  const end = unended.test(line) ? held.length - 1 : held.length
+  const whole = lineEnd < 0 ? Buffer.alloc(0) : held.subarray(lineEnd + 1, end)
   return { receivedAt: separatorDate(line), bytes: unquoted(whole, counted) }
 }
 

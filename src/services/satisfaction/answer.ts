@@ -51,7 +51,11 @@ export function takeRating(
   const written = { ticket, kind: 'automatic', thread: '', raw, receivedAt, mail: kept } as const
   const message = addMessage(desk.store, written)
   appendEvents(desk.store, ticket, desk.now().toISOString(), [
-    { kind: 'message', by: 'mail', data: { message, kind: 'automatic', link: null, at: null } },
+    {
+      kind: 'message',
+      by: 'mail',
+      data: { message, kind: 'automatic', link: null, at: null, received: receivedAt, automatic: kept.automatic },
+    },
   ])
   recordRating(desk, judged, message, receivedAt)
   return message
