@@ -2,10 +2,11 @@ import { processOf } from '../context/process.ts'
 import { UserError } from '../domain/error.ts'
 import { priorities } from '../domain/folder.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { sentence } from '../output/sentence.ts'
 import { folderWord, priorityWord } from '../output/words.ts'
 import type { Desk } from '../services/desk.ts'
 import { isNotificationDue, runNotifications } from '../services/notify/notify.ts'
-import { appointmentAt, planSnooze } from '../services/tickets/appointment.ts'
+import { appointmentAt, planPromise, planSnooze } from '../services/tickets/appointment.ts'
 import {
   asAct,
   carryOut,
@@ -18,9 +19,10 @@ import {
   redo,
   undo,
 } from '../services/tickets/change.ts'
+import { planClear } from '../services/tickets/clear.ts'
 import { planMerge } from '../services/tickets/merge.ts'
 import { addNote } from '../services/tickets/note.ts'
-import { takeBack } from './answer.ts'
+import { takeBack } from './leaving.ts'
 import type { Overlay } from './overlay.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -58,6 +60,12 @@ export function moveTo(bench: Workbench, numbers: number[], folder: string): voi
   perform(bench, numbers, word, (tickets) => planMove(desk(bench), tickets, folder))
 }
 
+/** Thanks and a machine's mail want no answer. */
+export function clear(bench: Workbench, numbers: number[]): void {
+  const { message } = sentence('work.cleared', {}, bench.context.output.language)
+  perform(bench, numbers, message, (tickets) => planClear(desk(bench), tickets))
+}
+
 export function reopen(bench: Workbench, numbers: number[]): void {
   const word = folderWord('answer-now', bench.context.output.language)
   perform(bench, numbers, word, (tickets) => {
@@ -93,6 +101,10 @@ export function answered(bench: Workbench, overlay: Extract<Overlay, { kind: 'as
       const to = appointmentAt(desk(bench), text, null, output)
       return perform(bench, tickets, output.look.time(to.until), (list) => planSnooze(desk(bench), list, to))
     }
+    case 'promise-by': {
+      const to = text.trim() === '-' ? null : appointmentAt(desk(bench), text, null, output)
+      return perform(bench, tickets, to ? output.look.time(to.until) : '-', (list) => planPromise(list, to))
+    }
     case 'merge': {
       const [into] = bench.tickets([Number(text.replace(/^#/, '')) || 0])
       if (!into) throw new UserError('usage', 'ticket.unknown', { ticket: 0 })
@@ -108,8 +120,8 @@ export function answered(bench: Workbench, overlay: Extract<Overlay, { kind: 'as
 /** Takes back what this person did here at last, be it a mail that has not left; else the last act on this store. */
 export function takeBackLast(bench: Workbench): void {
   const last = bench.done.pop()
-  if (last && 'mail' in last) {
-    if (!takeBack(bench, last.mail)) throw new UserError('usage', 'work.has-left')
+  if (last && 'mails' in last) {
+    if (!takeBack(bench, last)) throw new UserError('usage', 'work.has-left')
     return
   }
   const numbers: number[] = []

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/error.ts'
+import { readAddresses } from '../domain/letter-file.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { guardReply } from '../services/outbox/guard.ts'
-import { cancelOutbox, releaseOutbox } from '../services/outbox/outbox.ts'
 import { lastRun } from '../services/runs.ts'
 import { appointmentAt } from '../services/tickets/appointment.ts'
 import { customerLanguage, customerTaste, fillTemplate } from '../services/tickets/draft.ts'
@@ -10,22 +10,17 @@ import { newestSeen } from '../services/tickets/opening.ts'
 import { commitReply, planReply, type ReplyRequest } from '../services/tickets/reply.ts'
 import { type Compose, noSample, type Offer, type Ready } from './compose.ts'
 import { faultText } from './fault.ts'
+import { leavesAt, letLeave } from './leaving.ts'
 import { offersFor, suggestedFor } from './shelf.ts'
-import { askFor, type Workbench } from './workbench.ts'
+import { askFor, theTicket, type Workbench } from './workbench.ts'
 
 /** Mail that was read so recently, in milliseconds, need not be read again before an answer leaves. */
 const recent = 3 * 60_000
 
-function ticketOf(bench: Workbench, number: number): Ticket {
-  const [ticket] = bench.tickets([number])
-  if (!ticket) throw new UserError('usage', 'ticket.unknown', { ticket: number })
-  return ticket
-}
-
 /** Opens the choice of texts for an answer. */
 export function beginAnswer(bench: Workbench, number: number): void {
   const { language } = bench.context.output
-  const offers = offersFor(bench.equipment(), ticketOf(bench, number), language)
+  const offers = offersFor(bench.equipment(), theTicket(bench, number), language)
   bench.compose(sampled(bench, { ticket: number, offers, index: 0, sample: noSample, set: {}, ready: null }))
   bench.dispatch({ kind: 'placed', place: 'pick' })
 }
@@ -33,9 +28,9 @@ export function beginAnswer(bench: Workbench, number: number): void {
 /** Goes straight to the mail with the suggestion of this place, from 0. */
 export function answerWith(bench: Workbench, number: number, index: number): void {
   const { language } = bench.context.output
-  const suggested = suggestedFor(bench.equipment(), ticketOf(bench, number), language)
+  const suggested = suggestedFor(bench.equipment(), theTicket(bench, number), language)
   if (!suggested[index]) throw new UserError('usage', 'work.no-suggestion', { ticket: number, number: index + 1 })
-  const offers = offersFor(bench.equipment(), ticketOf(bench, number), language)
+  const offers = offersFor(bench.equipment(), theTicket(bench, number), language)
   const compose = sampled(bench, { ticket: number, offers, index, sample: noSample, set: {}, ready: null })
   if (compose.sample.fault) {
     bench.compose(compose)
@@ -56,7 +51,7 @@ export function choose(bench: Workbench, by: number): void {
 function sampled(bench: Workbench, compose: Compose): Compose {
   const offer = compose.offers[compose.index]
   try {
-    const text = offer ? begun(bench, ticketOf(bench, compose.ticket), offer, compose.set).request.text : ''
+    const text = offer ? begun(bench, theTicket(bench, compose.ticket), offer, compose.set).request.text : ''
     return { ...compose, sample: { ...noSample, text } }
   } catch (error) {
     const fault = faultText(error, bench.context.output.language)
@@ -110,13 +105,13 @@ export async function proceed(bench: Workbench): Promise<void> {
 
 function make(bench: Workbench, compose: Compose): void {
   const offer = compose.offers[compose.index]
-  if (offer) show(bench, compose, begun(bench, ticketOf(bench, compose.ticket), offer, compose.set))
+  if (offer) show(bench, compose, begun(bench, theTicket(bench, compose.ticket), offer, compose.set))
 }
 
 /** Builds the mail and has the guard look at it. */
 function show(bench: Workbench, compose: Compose, ready: Begun): void {
   const { desk, unfit, config, shelf } = bench.equipment()
-  const ticket = ticketOf(bench, compose.ticket)
+  const ticket = theTicket(bench, compose.ticket)
   const plan = planReply(desk, ticket, { ...ready.request, template: ready.template, unfit })
   const findings = guardReply(desk, plan, {
     ...{ named: ready.named, confirmed: ready.confirmed, accepted: [], isFresh: isFresh(bench) },
@@ -140,7 +135,7 @@ export async function edit(bench: Workbench): Promise<void> {
   const { compose } = bench.state
   const offer = compose?.offers[compose.index]
   if (!compose || !offer) return
-  const ticket = ticketOf(bench, compose.ticket)
+  const ticket = theTicket(bench, compose.ticket)
   const empty: Offer = { template: null, draft: null, title: '', because: '' }
   const start = compose.ready ?? begun(bench, ticket, compose.sample.fault ? empty : offer, compose.set)
   const { promise: _, ...request } = start.request
@@ -166,6 +161,34 @@ export function promiseUntil(bench: Workbench, text: string): void {
   show(bench, compose, { ...ready, request: { ...ready.request, promise } })
 }
 
+/** Other people in To or Cc, as the person has typed them. No addresses, or nobody: `usage`. */
+export function redirect(bench: Workbench, field: 'to' | 'cc', text: string): void {
+  const { compose } = bench.state
+  if (!compose?.ready) return
+  const { ready } = compose
+  const { to, cc } = ready.plan.letter
+  const people = readAddresses(text, [...to, ...cc])
+  if (!people) throw new UserError('usage', 'address.form', { text })
+  if (field === 'to' && people.length === 0) throw new UserError('usage', 'reply.nobody')
+  const known = [...to, ...cc].map(({ address }) => address)
+  const named = people.map(({ address }) => address).filter((one) => !known.includes(one))
+  const request = { ...ready.request, to, cc, [field]: people }
+  show(bench, compose, { ...ready, named: [...ready.named, ...named], request })
+}
+
+/** A file that goes along. One that cannot be read, or is too large: `usage`. */
+export async function attach(bench: Workbench, path: string): Promise<void> {
+  const { compose } = bench.state
+  if (!compose?.ready || path.trim() === '') return
+  const { ready } = compose
+  const limit = bench.equipment().config?.attachmentLimit ?? 20e6
+  const files = await bench.context.person.attachments([path.trim()], limit)
+  show(bench, compose, {
+    ...ready,
+    request: { ...ready.request, attachments: [...ready.request.attachments, ...files] },
+  })
+}
+
 /** The second step of sending: written down now, and on its way when the time to take it back is over. */
 export async function send(bench: Workbench): Promise<void> {
   const { compose } = bench.state
@@ -184,19 +207,13 @@ export async function send(bench: Workbench): Promise<void> {
   if (errors.length > 0)
     throw new UserError('person', 'guard.stopped', { ticket: compose.ticket, count: errors.length })
   await bench.context.transport()
-  const { desk, composer, config } = bench.equipment()
+  const { desk, composer } = bench.equipment()
   const draft = kept(bench, compose.ticket, ready)
-  const undoFor = config?.undoSend ?? 0
-  const notBefore = new Date(desk.now().getTime() + undoFor).toISOString()
-  const row = await commitReply(desk, { ...ready.plan, draft }, composer, null, notBefore)
-  bench.did({ mail: row.id })
-  const until = Date.now() + undoFor
+  const row = await commitReply(desk, { ...ready.plan, draft }, composer, null, leavesAt(bench))
   bench.compose(null)
   bench.dispatch({ kind: 'placed', place: 'queue' })
-  const pending = [...bench.state.pending, { row, until }]
-  bench.dispatch({ kind: 'pending', pending, countdown: Math.ceil(undoFor / 1000) })
   bench.acted([compose.ticket], { code: 'work.sent', values: { ticket: compose.ticket }, tone: 'good' })
-  if (undoFor === 0) count(bench)
+  letLeave(bench, [row], true)
 }
 
 /** The answer as a draft: what is taken back before it leaves can be taken up again. */
@@ -207,7 +224,7 @@ function kept(bench: Workbench, number: number, { request, template }: Ready): n
     keepDraft(desk, request.draft, { text, subject, cc: [...cc] })
     return request.draft
   }
-  return asideDraft(desk, ticketOf(bench, number), request, template).id
+  return asideDraft(desk, theTicket(bench, number), request, template).id
 }
 
 /** Puts the mail aside. */
@@ -222,31 +239,4 @@ export function keep(bench: Workbench): void {
 export function leaveAnswer(bench: Workbench): void {
   bench.compose(null)
   bench.dispatch({ kind: 'placed', place: 'queue' })
-}
-
-/** Takes a reply back that has not left. False when it has. */
-export function takeBack(bench: Workbench, id: number): boolean {
-  if (!bench.state.pending.some(({ row }) => row.id === id)) return false
-  drop(bench, [id])
-  const row = cancelOutbox(bench.desk, id)
-  bench.acted([row.ticket], { code: 'work.taken-back', values: { ticket: row.ticket }, tone: 'good' }, true)
-  return true
-}
-
-function drop(bench: Workbench, ids: number[]): void {
-  const pending = bench.state.pending.filter(({ row }) => !ids.includes(row.id))
-  bench.dispatch({ kind: 'pending', pending, countdown: left(pending) })
-}
-
-function left(pending: readonly { until: number }[]): number {
-  const [first] = pending
-  return first ? Math.max(0, Math.ceil((first.until - Date.now()) / 1000)) : 0
-}
-
-/** Counts down; mails whose time is over are released and sent. */
-export function count(bench: Workbench): void {
-  const over = bench.state.pending.filter(({ until }) => until <= Date.now()).map(({ row }) => row.id)
-  for (const id of over) releaseOutbox(bench.desk, id)
-  if (over.length > 0) bench.hands.send()
-  if (over.length > 0 || left(bench.state.pending) !== bench.state.countdown) drop(bench, over)
 }

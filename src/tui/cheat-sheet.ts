@@ -1,11 +1,17 @@
 import type { Language } from '../output/age.ts'
-import { bindings, keyName, type Place } from './keys.ts'
+import { keyName } from './keymap.ts'
+import type { Binding, Place } from './keys.ts'
 
 const titles: Record<Place, Record<Language, string>> = {
   queue: { en: 'The list', ja: '一覧' },
   ticket: { en: 'A ticket', ja: 'チケット' },
+  morning: { en: 'The morning screen', ja: '朝の一覧' },
+  outbox: { en: 'The outbox', ja: '送信箱' },
+  rules: { en: 'What the rules said', ja: 'ルールの判定' },
+  dashboard: { en: 'Today in numbers', ja: '今日の状況' },
   pick: { en: 'Choosing a text', ja: '文面を選ぶとき' },
-  preview: { en: 'Before a mail leaves', ja: '送信の前' },
+  preview: { en: 'Before an answer leaves', ja: '返信の送信前' },
+  letter: { en: 'Before any other mail leaves', ja: 'その他のメールの送信前' },
 }
 
 const words = {
@@ -14,7 +20,7 @@ const words = {
 }
 
 /** The key table as Markdown: docs/keys.md and docs/keys.ja.md. */
-export function cheatSheet(language: Language): string[] {
+export function cheatSheet(language: Language, bindings: readonly Binding[]): string[] {
   const { title, key, does, command } = words[language]
   const places = Object.keys(titles) as Place[]
   return [

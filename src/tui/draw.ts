@@ -1,5 +1,6 @@
 import { type Cell, cells, clean, clip, type Piece, paintPieces } from '../output/cell.ts'
 import { type Painter, style } from '../output/colour.ts'
+import { hanging } from '../output/hanging.ts'
 import { plain } from '../output/plain.ts'
 import { sentence } from '../output/sentence.ts'
 import type { Look } from '../output/table.ts'
@@ -12,6 +13,7 @@ import { offersView } from './screens/compose.ts'
 import { footerView, noticeView, subjectView, tabsView, titleView } from './screens/frame.ts'
 import { paletteView } from './screens/help.ts'
 import { listView } from './screens/list.ts'
+import { windowOf } from './sheet.ts'
 import { type State, smallest } from './state.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -60,10 +62,10 @@ export function draw(bench: Workbench, paint: Painter): Drawing {
   }
   const line = (cell: Cell) => painted(cell, columns, paint)
   drawing.head = [
-    line(titleView(state, look, bench.address)),
+    line(titleView(state, look, bench.address, columns)),
     line(state.place === 'queue' ? tabsView(state, look, columns) : subjectView(state, look)),
   ]
-  drawing.foot = [line(noticeView(state, look)), line(footerView(state.place, look, columns))]
+  drawing.foot = [line(noticeView(state, look)), line(footerView(bench.keys, state.place, look, columns))]
   const { main, side } = middle(bench, look, height, paint)
   drawing.main = main
   drawing.side = side
@@ -76,11 +78,21 @@ function middle(bench: Workbench, look: Look, height: number, paint: Painter): P
   const some = (list: readonly Cell[], cells: number) => list.map((cell) => painted(cell, cells, paint))
   const { selected, pane, scroll, compose } = state
   if (state.place === 'queue') {
-    const main = listView(state, look, room, bench.board.at).map(({ pieces, isSelected }) =>
+    const main = listView(state, look, room).map(({ pieces, isSelected }) =>
       isSelected ? chosen(pieces, room) : { text: paintPieces(pieces, paint) },
     )
     if (sideRoom === 0 || selected === null) return { main, side: [] }
     return { main, side: some(pages.ticket(bench, selected, pane, sideRoom).slice(0, height), sideRoom) }
+  }
+  if (state.sheet && (state.place === 'morning' || state.place === 'outbox')) {
+    const main = windowOf(state.sheet, height).map(({ line, isSelected }) =>
+      isSelected ? chosen(marked(line.cell), room) : painted(line.cell, room, paint),
+    )
+    return { main, side: [] }
+  }
+  if (state.place === 'rules' || state.place === 'dashboard') {
+    const own = bench.page()?.lines
+    return { main: own ? some(own.slice(own.reach(scroll, height), height), room) : [], side: [] }
   }
   if (state.place === 'ticket' && selected !== null) {
     const isWide = sideRoom > 0
@@ -93,11 +105,11 @@ function middle(bench: Workbench, look: Look, height: number, paint: Painter): P
     const at = pane === 'talk' ? 0 : scroll
     return { main, side: some(beside.slice(beside.reach(at, height), height), sideRoom) }
   }
-  if (!compose) return { main: [], side: [] }
-  if (state.place === 'preview') {
+  if (state.place === 'preview' || state.place === 'letter') {
     const own = pages.compose(bench, room)
     return { main: some(own.slice(own.reach(scroll, height), height), room), side: [] }
   }
+  if (!compose) return { main: [], side: [] }
   if (sideRoom > 0) {
     const sample = pages.compose(bench, sideRoom).slice(0, height)
     return { main: some(offersView(compose, look, height), room), side: some(sample, sideRoom) }
@@ -106,6 +118,12 @@ function middle(bench: Workbench, look: Look, height: number, paint: Painter): P
   const offers = offersView(compose, look, half)
   const sample = pages.compose(bench, room).slice(0, height - half - 1)
   return { main: some([...offers, ...Array(half - offers.length).fill(''), '', ...sample], room), side: [] }
+}
+
+/** The line of a screen that is chosen begins with a mark: colour alone would not say it. */
+function marked(cell: Cell): Piece[] {
+  const [first = '', ...rest] = clean(cell, 'line')
+  return [String(first).replace(/^ /, '>'), ...rest]
 }
 
 /** What lies over the middle; a line that is asked for stands where the notice was. */
@@ -127,8 +145,10 @@ function laidOver(bench: Workbench, drawing: Drawing, overlay: Overlay, look: Lo
         foot: [painted(style.mark(say('work.help-keys')), columns, paint), footer],
       }
     case 'choose': {
-      const list = overlay.choices.map(({ label }, index) => {
-        const text = `${index + 1}  ${label}`
+      const from = Math.max(0, Math.min(overlay.index - Math.floor(height / 2), overlay.choices.length - height))
+      const list = overlay.choices.slice(from, from + height).map(({ label }, offset) => {
+        const index = from + offset
+        const text = `${index < 9 ? index + 1 : ' '}  ${label}`
         return index === overlay.index ? style.strong(`> ${text}`) : `  ${text}`
       })
       return {
@@ -137,10 +157,16 @@ function laidOver(bench: Workbench, drawing: Drawing, overlay: Overlay, look: Lo
         foot: [painted(style.mark(say(`work.choose-${overlay.what}`)), columns, paint), footer],
       }
     }
+    case 'read':
+      return {
+        ...drawing,
+        ...over(readLines(overlay, columns).slice(overlay.scroll, overlay.scroll + height)),
+        foot: [painted(style.mark(say(overlay.foot.code, overlay.foot.values)), columns, paint), footer],
+      }
     case 'confirm':
       return { ...drawing, foot: [painted(style.alarm(say(overlay.code, overlay.values)), columns, paint), footer] }
     case 'palette': {
-      const list = paletteView(state.place, overlay.line.text, overlay.index, look, height)
+      const list = paletteView(bench.keys, state.place, overlay.line.text, overlay.index, look, height)
       return asked({ ...drawing, ...over(list) }, ':', overlay.line, null, state, paint)
     }
     case 'ask':
@@ -153,6 +179,11 @@ function laidOver(bench: Workbench, drawing: Drawing, overlay: Overlay, look: Lo
         paint,
       )
   }
+}
+
+/** What is read over the screen, no line of it cut. */
+export function readLines({ lines }: Extract<Overlay, { kind: 'read' }>, room: number): Cell[] {
+  return [...hanging(lines, room)]
 }
 
 function asked(

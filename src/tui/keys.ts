@@ -1,7 +1,10 @@
 import type { Language } from '../output/age.ts'
 
-/** Where keys mean something. `pick`: choosing a template; `preview`: the mail before it leaves. */
-export type Place = 'queue' | 'ticket' | 'pick' | 'preview'
+/**
+ * Where keys mean something. `pick`: choosing a template; `preview`: the answer before it leaves; `letter`: any other mail
+ * before it leaves.
+ */
+export type Place = 'queue' | 'ticket' | 'pick' | 'preview' | 'letter' | 'morning' | 'outbox' | 'rules' | 'dashboard'
 
 /** One thing that a person can do, with its keys: help, footer, palette and the documents are made from this. */
 export interface Binding {
@@ -19,8 +22,12 @@ export interface Binding {
 const list: Place[] = ['queue']
 const page: Place[] = ['ticket']
 const both: Place[] = ['queue', 'ticket']
-const writing: Place[] = ['pick', 'preview']
-const all: Place[] = ['queue', 'ticket', 'pick', 'preview']
+const writing: Place[] = ['pick', 'preview', 'letter']
+const preview: Place[] = ['preview']
+const letter: Place[] = ['letter']
+const rooms: Place[] = ['queue', 'ticket', 'morning', 'outbox', 'rules', 'dashboard']
+const all: Place[] = [...rooms, 'pick', 'preview', 'letter']
+const outbox: Place[] = ['outbox']
 
 function bind(
   [act, keys, places, group]: [string, string, Place[], Binding['group']],
@@ -38,7 +45,11 @@ export const bindings: readonly Binding[] = [
   bind(['half-up', 'ctrl+u pageup', all, 'go'], ['half a screen up', '半画面上へ', 'うえ ue']),
   bind(['first', 'g home', all, 'go'], ['to the top', '先頭へ', 'せんとう sentou']),
   bind(['last', 'G end', all, 'go'], ['to the end', '末尾へ', 'まつび matsubi']),
-  bind(['open', 'enter', list, 'go'], ['open the ticket', 'チケットを開く', 'ひらく hiraku'], 'show'),
+  bind(
+    ['open', 'enter', ['queue', 'morning', 'outbox'], 'go'],
+    ['open the ticket', 'チケットを開く', 'ひらく hiraku'],
+    'show',
+  ),
   bind(['next-ticket', 'J', page, 'go'], ['next ticket', '次のチケット', 'つぎ tsugi'], 'next'),
   bind(['previous-ticket', 'K', page, 'go'], ['previous ticket', '前のチケット', 'まえ mae']),
   bind(['next-tab', 'tab right', list, 'go'], ['next folder', '次のフォルダ', 'ふぉるだ foruda'], 'queue'),
@@ -47,7 +58,20 @@ export const bindings: readonly Binding[] = [
   bind(['search-next', 'n', list, 'go'], ['next match', '次の一致', 'つぎ tsugi']),
   bind(['search-previous', 'N', list, 'go'], ['match before', '前の一致', 'まえ mae']),
   bind(['filter', '\\', list, 'go'], ['show only what matches', '絞り込む', 'しぼりこむ shiborikomu']),
+  bind(['find', 'S', list, 'go'], ['search all tickets', '全チケットを検索', 'ぜんけんさく kensaku'], 'search'),
+  bind(['group', 'x', list, 'go'], ["this customer's in the list", '同じお客様を開く・畳む', 'まとめ matome']),
+  bind(
+    ['customer', 'X', both, 'go'],
+    ["all this customer's tickets", 'このお客様の全チケット', 'おきゃくさま kokyaku'],
+    'queue --customer',
+  ),
+  bind(['quick', 'Q', list, 'go'], ['quick wins first', 'すぐ返せる順', 'すぐ sugu'], 'queue --quick'),
+  bind(['morning', 'T', rooms, 'go'], ['the morning screen', '朝の一覧', 'あさ asa'], 'morning'),
+  bind(['outbox', 'b', rooms, 'go'], ['the outbox', '送信箱', 'そうしんばこ soushinbako'], 'outbox'),
+  bind(['dashboard', 'D', rooms, 'go'], ['today in numbers', '今日の状況', 'きょう kyou'], 'status'),
+  bind(['rules', 'e', both, 'go'], ['what the rules said', 'ルールの判定', 'るーる ruuru'], 'rules explain'),
   bind(['why', 'W', both, 'go'], ['why: order, folder, rules', '理由を表示', 'りゆう riyuu'], 'show --why'),
+  bind(['why-before', 'B', both, 'go'], ['why before the next one', '次より先である理由', 'じゅんばん junban'], 'why'),
   bind(['facts', 'i', both, 'go'], ['facts and history', '状態と履歴', 'りれき rireki'], 'log'),
   bind(['unfold', 'o', page, 'go'], ['show and hide quotes', '引用の表示切替', 'いんよう inyou'], 'show --full'),
   bind(['reply', 'r', both, 'answer'], ['reply, from a template', 'テンプレートで返信', 'へんしん henshin'], 'reply'),
@@ -56,7 +80,20 @@ export const bindings: readonly Binding[] = [
     ['reply with this suggestion', '候補のテンプレートで返信', 'こうほ kouho'],
     'reply -t',
   ),
+  bind(['handoff', 'H', both, 'answer'], ['ask a colleague', '社内に相談する', 'そうだん soudan'], 'handoff'),
+  bind(
+    ['forward', 'F', both, 'answer'],
+    ['give to another desk', '別の窓口へ引き継ぐ', 'ひきつぐ hikitsugu'],
+    'forward',
+  ),
+  bind(['new', 'C', both, 'answer'], ['a new ticket or mail', '新しいチケット・メール', 'しんき shinki'], 'new'),
   bind(['close', 'c', both, 'ticket'], ['close', '完了にする', 'かんりょう kanryou'], 'close'),
+  bind(
+    ['clear', 'd', both, 'ticket'],
+    ['clear thanks, automatic mail', 'お礼・自動メールを片付ける', 'かたづける katazukeru'],
+    'close',
+  ),
+  bind(['promise-by', 'P', both, 'ticket'], ['promise until', '約束の期日', 'やくそく yakusoku'], 'promise'),
   bind(['later', 'l', both, 'ticket'], ['answer later', 'あとで返信', 'あとで atode'], 'move'),
   bind(['wait', 'w', both, 'ticket'], ['wait for the customer', 'お客様待ちにする', 'おきゃくさま machi'], 'move'),
   bind(['now', 'O', both, 'ticket'], ['reopen: answer now', '今すぐ返信に戻す', 'いますぐ saikai'], 'reopen'),
@@ -67,25 +104,68 @@ export const bindings: readonly Binding[] = [
   bind(['priority', 'p', both, 'ticket'], ['priority', '優先度', 'ゆうせんど yuusendo'], 'priority'),
   bind(['assign', 'A', both, 'ticket'], ['assign', '担当者', 'たんとう tantou'], 'assign'),
   bind(['merge', 'm', both, 'ticket'], ['merge into a ticket', '別のチケットにまとめる', 'まとめる matomeru'], 'merge'),
+  bind(['files', 'f', both, 'ticket'], ['attachments: save, open', '添付ファイル', 'てんぷ tenpu'], 'attachment'),
+  bind(['links', 'L', both, 'ticket'], ['open a link', 'リンクを開く', 'りんく rinku'], 'links'),
+  bind(['copy', 'y', both, 'ticket'], ['copy to the clipboard', 'クリップボードにコピー', 'こぴー kopii'], 'show'),
+  bind(
+    ['pipe', '|', both, 'ticket'],
+    ['pipe the mail to a program', 'メールをプログラムに渡す', 'ぱいぷ paipu'],
+    'show --raw',
+  ),
   bind(['mark', 'space', list, 'mark'], ['mark', '選択に加える', 'せんたく sentaku'], null),
   bind(['mark-range', 'v', list, 'mark'], ['mark from here on', '範囲を選択', 'はんい hani']),
   bind(['unmark', 'u', list, 'mark'], ['unmark all', '選択をすべて解除', 'かいじょ kaijo']),
   bind(['choose', 'enter', ['pick'], 'answer'], ['use this text', 'この文面を使う', 'つかう tsukau'], 'reply -t'),
-  bind(['send', 'y', ['preview'], 'answer'], ['send', '送信', 'そうしん soushin'], 'reply --send'),
+  bind(['send', 'y', ['preview', 'letter'], 'answer'], ['send', '送信', 'そうしん soushin'], 'reply --send'),
   bind(['edit', 'e', writing, 'answer'], ['write in $EDITOR', 'エディタで書く', 'へんしゅう henshuu'], 'reply'),
   bind(
     ['promise', 'P', ['preview'], 'answer'],
     ['promise until', '約束の期日', 'やくそく yakusoku'],
     'reply --promise',
   ),
+  bind(['to', 't', preview, 'answer'], ['change To', '宛先を変える', 'あてさき atesaki'], 'reply'),
+  bind(['cc', 'c', preview, 'answer'], ['change Cc', 'CC を変える', 'しーしー cc'], 'reply --cc'),
+  bind(['attach', 'A', preview, 'answer'], ['attach a file', 'ファイルを添付', 'てんぷ tenpu'], 'reply --attach'),
+  bind(['wait-for', 'w', letter, 'answer'], ['how long to wait', '返事を待つ時間', 'まつ matsu'], 'handoff --wait'),
+  bind(
+    ['originals', 'o', letter, 'answer'],
+    ["attach the customer's files", 'お客様のファイルを付ける', 'てんぷ tenpu'],
+    'handoff --attach-originals',
+  ),
+  bind(
+    ['tell', 'T', letter, 'answer'],
+    ['tell the customer', 'お客様にも知らせる', 'しらせる shiraseru'],
+    'forward --tell',
+  ),
+  bind(
+    ['closing', 'x', letter, 'answer'],
+    ['close it then', '送信後に完了にする', 'かんりょう kanryou'],
+    'forward --close',
+  ),
   bind(
     ['keep', 'd', ['preview'], 'answer'],
     ['keep as a draft', '下書きに保存', 'したがき shitagaki'],
     'reply --draft',
   ),
+  bind(['cancel', 'c', outbox, 'ticket'], ['do not send it', '送信をやめる', 'やめる yameru'], 'outbox cancel'),
+  bind(
+    ['resolve-sent', 'y', outbox, 'ticket'],
+    ['in doubt: it did leave', '要確認: 送信されていた', 'そうしんずみ soushinzumi'],
+    'outbox resolve --sent',
+  ),
+  bind(
+    ['resolve-resend', 'r', outbox, 'ticket'],
+    ['in doubt: send it again', '要確認: もう一度送信', 'さいそう saisou'],
+    'outbox resolve --resend',
+  ),
+  bind(
+    ['resend', 't', outbox, 'ticket'],
+    ['send it to another address', '別の宛先に送る', 'あてさき atesaki'],
+    'outbox resend --to',
+  ),
   bind(['undo', 'z', both, 'program'], ['undo', '元に戻す', 'もどす modosu'], 'undo'),
   bind(['redo', 'Z', both, 'program'], ['redo', 'やり直す', 'やりなおす yarinaosu'], 'redo'),
-  bind(['refresh', 'R', both, 'program'], ['refresh the order', '並べ直す', 'ならべる narabenaosu'], 'queue'),
+  bind(['refresh', 'R', rooms, 'program'], ['refresh the order', '並べ直す', 'ならべる narabenaosu'], 'queue'),
   bind(['palette', ':', all, 'program'], ['command palette', 'コマンドを探す', 'こまんど komando'], null),
   bind(['help', '?', all, 'program'], ['help', 'ヘルプ', 'へるぷ herupu'], 'help'),
   bind(['suspend', 'ctrl+z', all, 'program'], ['suspend, back with fg', '中断（fg で再開）', 'ちゅうだん chuudan']),
@@ -94,108 +174,40 @@ export const bindings: readonly Binding[] = [
 ]
 
 /** What the footer names, the most wanted first, in words that take little room. */
-const footer: readonly [act: string, en: string, ja: string][] = [
+export const footer: readonly [act: string, en: string, ja: string][] = [
   ['open', 'open', '開く'],
   ['choose', 'use', '使う'],
   ['send', 'send', '送信'],
   ['reply', 'reply', '返信'],
   ['edit', 'edit', '編集'],
   ['promise', 'promise', '約束'],
+  ['to', 'to', '宛先'],
+  ['cc', 'cc', 'CC'],
   ['keep', 'draft', '下書き'],
+  ['wait-for', 'wait', '待つ時間'],
+  ['originals', 'files', 'ファイル'],
+  ['tell', 'tell', '知らせる'],
+  ['closing', 'close', '完了'],
   ['close', 'close', '完了'],
   ['later', 'later', 'あとで'],
   ['snooze', 'snooze', '隠す'],
   ['wait', 'wait', 'お客様待ち'],
+  ['handoff', 'ask colleague', '社内相談'],
   ['note', 'note', 'メモ'],
   ['tag', 'tag', 'タグ'],
   ['why', 'why', '理由'],
+  ['cancel', 'cancel', '取消'],
+  ['resolve-sent', 'it left', '送信済み'],
+  ['resolve-resend', 'again', '再送'],
+  ['resend', 'other address', '別の宛先'],
   ['next-ticket', 'next', '次'],
   ['next-tab', 'folder', 'フォルダ'],
   ['mark', 'mark', '選択'],
   ['undo', 'undo', '元に戻す'],
+  ['morning', 'morning', '朝の一覧'],
+  ['outbox', 'outbox', '送信箱'],
+  ['dashboard', 'today', '今日'],
   ['refresh', 'refresh', '更新'],
   ['palette', 'commands', '検索'],
   ['back', 'back', '戻る'],
 ]
-
-/** The keys of a place for its footer, such as `r reply`. */
-export function footerItems(place: Place, language: Language): string[] {
-  return footer.flatMap(([act, en, ja]) => {
-    const key = bindings.find((one) => one.act === act && one.places.includes(place))?.keys[0]
-    return key === undefined ? [] : [`${keyName(key)} ${{ en, ja }[language]}`]
-  })
-}
-
-/** What a key means in a place. */
-export function boundTo(place: Place, key: string): Binding | undefined {
-  return bindings.find(({ keys, places }) => places.includes(place) && keys.includes(key))
-}
-
-/** Keys that mean two things in one place: the table has none, and a test says so. */
-export function conflicts(table: readonly Binding[]): string[] {
-  const seen = new Map<string, string>()
-  return table.flatMap(({ act, keys, places }) =>
-    places.flatMap((place) =>
-      keys.flatMap((key) => {
-        const before = seen.get(`${place} ${key}`)
-        seen.set(`${place} ${key}`, act)
-        return before === undefined ? [] : [`${place} ${key}: ${before}, ${act}`]
-      }),
-    ),
-  )
-}
-
-const shown: Record<string, string> = {
-  space: 'Space',
-  enter: 'Enter',
-  escape: 'Esc',
-  tab: 'Tab',
-  'shift+tab': 'S-Tab',
-}
-
-/** A key as help shows it: `Enter`, `^D`, `j`. */
-export function keyName(key: string): string {
-  const control = /^ctrl\+(.)$/.exec(key)?.[1]
-  if (control !== undefined) return `^${control.toUpperCase()}`
-  return shown[key] ?? (key.length > 1 ? key[0]?.toUpperCase() + key.slice(1) : key)
-}
-
-/** How well words typed into the palette fit: 0 best, null not at all. */
-function closeness({ act, label, reading, command }: Binding, typed: string): number | null {
-  const words = [act, label.en, label.ja, command ?? '', ...reading.split(' ')].map((word) => word.toLowerCase())
-  if (words.some((word) => word === typed)) return 0
-  if (words.some((word) => word.startsWith(typed))) return 1
-  if (words.some((word) => word.includes(typed))) return 2
-  return words.some((word) => inOrder(word, typed)) ? 3 : null
-}
-
-function inOrder(word: string, typed: string): boolean {
-  let at = -1
-  return [...typed].every((character) => {
-    at = word.indexOf(character, at + 1)
-    return at >= 0
-  })
-}
-
-/** Acts of a place that fit what was typed, best first; the table's order where nothing was. */
-export function found(place: Place, text: string): Binding[] {
-  const typed = text.trim().toLowerCase()
-  const here = bindings.filter(({ places, act }) => places.includes(place) && act !== 'palette' && act !== 'suggested')
-  if (typed === '') return here
-  const ranked = here.flatMap((binding) => {
-    const rank = closeness(binding, typed)
-    return rank === null ? [] : [{ binding, rank }]
-  })
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ binding }) => binding)
-}
-
-/** Where nothing fits: the three whose names have the most letters in common with what was typed. */
-export function nearest(place: Place, text: string): Binding[] {
-  const letters = new Set(text.trim().toLowerCase())
-  const common = ({ act }: Binding) => new Set([...act].filter((letter) => letters.has(letter))).size / act.length
-  return found(place, '')
-    .map((binding) => ({ binding, rank: common(binding) }))
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, 3)
-    .map(({ binding }) => binding)
-}

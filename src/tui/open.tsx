@@ -1,39 +1,73 @@
 import { render } from 'ink'
 import type { Context } from '../context/context.ts'
 import { Helpers, standStill } from '../context/helper.ts'
+import { keepTerminalModes, terminalReset } from '../context/terminal-modes.ts'
 import { painter } from '../output/colour.ts'
 import { releaseOutbox } from '../services/outbox/outbox.ts'
-import { count } from './answer.ts'
-import { App, type Stage } from './app.tsx'
-import { paste, press } from './press.ts'
-import type { Stroke } from './stroke.ts'
+import { type Sitting, sittingBegins, sittingSince } from '../services/tickets/session.ts'
+import { App } from './app.tsx'
+import { Keymap } from './keymap.ts'
+import { count } from './leaving.ts'
+import { Linear, LinearApp } from './linear.tsx'
+import { rebound } from './rebind.ts'
+import { showSheet } from './rooms.ts'
+import { type Timer, tickSitting } from './sitting.ts'
+import { stageOf } from './stage.ts'
+import { spokenColumns } from './teller.ts'
 import { type Hands, Workbench } from './workbench.ts'
 
 /** How often the screen looks whether somebody else has written, and counts down, in milliseconds. */
 const lookEvery = 500
+/** While keys come, looking waits: so long after the last one, and no longer than that, in milliseconds. */
+const quietFor = 200
+const mostWait = 2000
 /** A window that has not changed its size for so long, in milliseconds, is at rest. */
 const restAfter = 40
-/** How often mail is read, by a process of its own. */
-const syncEvery = 60_000
+/** Reading mail that has come to an end, since the server does not let us in, begins again after so many milliseconds. */
+const rereadAfter = 60_000
+
+/** How the screen begins. */
+export interface Start {
+  /** As lines for a screen reader. */
+  isSpoken: boolean
+  place: 'queue' | 'morning'
+  /** How long somebody wants to work, in milliseconds; null: as long as he likes. */
+  length: number | null
+}
 
 /**
  * Shows the workbench until the person leaves it. The terminal is given back whatever happens; a bug is thrown then. Mails
- * whose time to be taken back was not over leave at the end.
+ * whose time to be taken back was not over leave at the end. With a length: what was done.
  */
-export async function openWorkbench(context: Context, write: Hands['write']): Promise<void> {
+export async function openWorkbench(context: Context, write: Hands['write'], start: Start): Promise<Sitting | null> {
   // Before anything is drawn: what is typed ahead would be echoed into the screen, and what is pasted would be keys.
   const { stdin } = context.world
   stdin.setRawMode(true)
   process.stdout.write('\x1b[?2004h')
   try {
-    await show(context, write)
+    return await show(context, write, start)
   } finally {
     process.stdout.write('\x1b[?2004l')
     stdin.setRawMode(false)
   }
 }
 
-async function show(context: Context, write: Hands['write']): Promise<void> {
+/** Gives the terminal to a program, and takes back whatever that has done to it. */
+async function lent(work: () => Promise<void>, stdin: NodeJS.ReadStream): Promise<void> {
+  const restore = keepTerminalModes()
+  try {
+    await work()
+  } finally {
+    restore()
+    process.stdout.write(terminalReset)
+    // Where a question was asked, Node.js stops reading one tick later and believes that it still reads: no key would come.
+    await new Promise((settle) => setImmediate(settle))
+    stdin.push('')
+  }
+}
+
+async function show(context: Context, write: Hands['write'], start: Start): Promise<Sitting | null> {
+  const { isSpoken, place, length } = start
   const desk = await context.desk()
   const config = await context.config()
   const { stdout } = process
@@ -50,19 +84,29 @@ async function show(context: Context, write: Hands['write']): Promise<void> {
   const hands: Hands = {
     write,
     leave,
+    emit: (sequence) => void stdout.write(sequence),
     stop: standStill,
     send: () => void helpers.run('outbox', 'send').then(() => guarded(() => bench.look())),
     async lend(work) {
       isLent = true
       try {
-        await suspend(work)
+        await suspend(() => lent(work, context.world.stdin))
       } finally {
         isLent = false
       }
     },
   }
-  const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 }
-  const bench = new Workbench(context, desk, config?.mailbox.address ?? '', hands, size)
+  const size = () => {
+    const { columns = 80, rows = 24 } = stdout
+    return { columns: isSpoken ? Math.min(columns, spokenColumns) : columns, rows }
+  }
+  const keys = new Keymap(rebound(config?.keys ?? [], context.home.config))
+  const bench = new Workbench(context, desk, config?.mailbox.address ?? '', hands, size(), keys)
+  const timer: Timer | null =
+    length === null ? null : { length, until: context.elapsed() + length, after: sittingBegins(desk), isTold: false }
+  if (timer) tickSitting(bench, timer)
+  if (place === 'morning') showSheet(bench, 'morning')
+  const linear = isSpoken ? new Linear(bench) : null
   const guarded = (work: () => void) => {
     try {
       if (!isLent) work()
@@ -70,19 +114,32 @@ async function show(context: Context, write: Hands['write']): Promise<void> {
       fail(error)
     }
   }
-  const stage = stageOf(bench, fail, (lend) => {
-    suspend = lend
-  })
-  const app = <App bench={bench} paint={painter(context.output.color)} stage={stage} />
+  let pressedAt = Number.NEGATIVE_INFINITY
+  let lookedAt = Number.NEGATIVE_INFINITY
+  const stage = stageOf(
+    bench,
+    fail,
+    (lend) => {
+      suspend = lend
+    },
+    () => {
+      pressedAt = context.elapsed()
+      linear?.tell()
+    },
+  )
+  const paint = painter(context.output.color)
+  const app = linear ? <LinearApp linear={linear} stage={stage} /> : <App bench={bench} paint={paint} stage={stage} />
   const instance = render(app, {
-    ...{ alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, exitOnCtrlC: false },
+    ...{ alternateScreen: !isSpoken, incrementalRendering: !isSpoken, isScreenReaderEnabled: false },
+    ...{ interactive: true, maxFps: 60, exitOnCtrlC: false },
     stdin: context.world.stdin,
   })
   // Frames of the old size may still be on their way, and where the window has cut them nobody knows: once it rests, all is
   // wiped and drawn again from the top.
   let settling: NodeJS.Timeout | undefined
   const resized = () => {
-    bench.dispatch({ kind: 'sized', columns: stdout.columns, rows: stdout.rows })
+    bench.dispatch({ kind: 'sized', ...size() })
+    if (isSpoken) return
     clearTimeout(settling)
     settling = setTimeout(() => void wipe(), restAfter)
   }
@@ -98,17 +155,21 @@ async function show(context: Context, write: Hands['write']): Promise<void> {
   const looking = setInterval(
     () =>
       guarded(() => {
-        bench.look()
+        const now = context.elapsed()
+        if (now - pressedAt >= quietFor || now - lookedAt >= mostWait) {
+          lookedAt = now
+          bench.look()
+        }
         count(bench)
+        if (timer) tickSitting(bench, timer)
+        linear?.tell()
       }),
     lookEvery,
   )
   const reads = config?.mailbox.imap || config?.mailbox.maildir
-  const read = () => void helpers.run('sync').then(() => guarded(() => bench.look()))
-  const reading = reads ? setInterval(read, syncEvery) : undefined
   try {
     await instance.waitUntilRenderFlush()
-    if (reads) read()
+    if (reads) helpers.keep(rereadAfter, 'sync', '--watch')
     await bench.equip()
     await instance.waitUntilExit()
   } finally {
@@ -116,41 +177,13 @@ async function show(context: Context, write: Hands['write']): Promise<void> {
     clearTimeout(settling)
     stdout.off('resize', resized)
     clearInterval(looking)
-    clearInterval(reading)
     context.signal.removeEventListener('abort', leave)
     leave()
-    helpers.stop('sync')
+    helpers.end()
   }
   if (failure !== null) throw failure
   const { pending } = bench.state
   for (const { row } of pending) releaseOutbox(desk, row.id)
   if (pending.length > 0) await helpers.run('outbox', 'send')
-}
-
-/** Keys one after the other: one that takes long makes the next ones wait, and each meets what the one before has made. */
-function stageOf(bench: Workbench, fail: (error: unknown) => void, opened: Stage['opened']): Stage {
-  const waiting: (() => Promise<void>)[] = []
-  let isBusy = false
-  const drain = async () => {
-    if (isBusy) return
-    isBusy = true
-    try {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await next()
-    } catch (error) {
-      fail(error)
-    } finally {
-      isBusy = false
-    }
-  }
-  return {
-    opened,
-    strokes(list: Stroke[]) {
-      waiting.push(...list.map((stroke) => () => press(bench, stroke)))
-      void drain()
-    },
-    pasted(text) {
-      waiting.push(async () => paste(bench, text))
-      void drain()
-    },
-  }
+  return timer && sittingSince(desk, timer.after)
 }

@@ -1,10 +1,16 @@
 import type { Cell } from '../output/cell.ts'
+import { dashboardView } from '../output/dashboard.ts'
+import { customerCard } from '../services/customers/customers.ts'
+import { dashboard } from '../services/dashboard.ts'
+import { explainRules } from '../services/rules/explain.ts'
 import { conversation, explain, history } from '../services/tickets/explain.ts'
 import { otherTickets } from '../services/tickets/others.ts'
 import { rankedTicket } from '../services/tickets/queue.ts'
 import { Lines } from './lines.ts'
 import { readyView, sampleView } from './screens/compose.ts'
+import { errandView } from './screens/errand.ts'
 import { helpView } from './screens/help.ts'
+import { rulesView } from './screens/rules.ts'
 import { factsView, talkView, whyView } from './screens/ticket.ts'
 import { suggestedFor } from './shelf.ts'
 import type { Pane } from './state.ts'
@@ -31,20 +37,42 @@ export class Pages {
     })
   }
 
+  /** What the rules said about a ticket. */
+  rules(bench: Workbench, number: number, room: number): Lines {
+    const { look } = bench.context.output
+    const { desk } = bench.equipment()
+    const key = `rules ${number} ${room} ${bench.edition} ${look.language}`
+    return this.#once(key, () => rulesView(explainRules(desk, number), look, room))
+  }
+
+  /** Today in numbers. */
+  dashboard(bench: Workbench, room: number): Lines {
+    const { look, timeZone } = bench.context.output
+    const key = `dashboard ${room} ${bench.edition} ${look.language}`
+    return this.#once(key, () => dashboardView(dashboard(bench.desk, timeZone), look, room))
+  }
+
   help(bench: Workbench): Lines {
     const { look } = bench.context.output
-    return this.#once(`help ${bench.state.place} ${look.language}`, () => helpView(bench.state.place, look))
+    return this.#once(`help ${bench.state.place} ${look.language}`, () => helpView(bench.keys, bench.state.place, look))
   }
 
   /** The chosen text, or the mail as it would leave. */
   compose(bench: Workbench, room: number): Lines {
-    const { compose } = bench.state
+    const { compose, errand, place } = bench.state
     const { look } = bench.context.output
-    if (!compose) return new Lines([])
-    const known = drawn.get(compose)
+    const shown = place === 'letter' ? errand : compose
+    if (!shown) return new Lines([])
+    const known = drawn.get(shown)
     if (known && known.room === room) return known.lines
-    const lines = new Lines(compose.ready ? readyView(compose.ready, look, room) : sampleView(compose, look, room))
-    drawn.set(compose, { room, lines })
+    const lines = new Lines(
+      'kind' in shown
+        ? errandView(shown, look, room)
+        : shown.ready
+          ? readyView(shown.ready, look, room)
+          : sampleView(shown, look, room),
+    )
+    drawn.set(shown, { room, lines })
     return lines
   }
 
@@ -67,5 +95,6 @@ function factsOf(bench: Workbench, number: number, room: number): Iterable<Cell>
   const row = rankedTicket(desk, number)
   const offered = shelf ? suggestedFor(shelf, row.ticket, look.language) : []
   const events = [...history.read(desk, 0, number)].reverse()
-  return factsView({ row, offered, events, others: otherTickets(desk, row.ticket, mostOthers) }, look, room)
+  const card = customerCard(desk, row.ticket.customer.address)
+  return factsView({ row, card, offered, events, others: otherTickets(desk, row.ticket, mostOthers) }, look, room)
 }

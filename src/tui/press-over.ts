@@ -1,10 +1,14 @@
 import { answered, moveTo, setPriority } from './act.ts'
 import { proceed, promiseUntil, send, setValue } from './answer.ts'
+import { readLines } from './draw.ts'
 import { faultText } from './fault.ts'
-import { type Binding, bindings } from './keys.ts'
+import { open } from './files.ts'
+import type { Binding } from './keys.ts'
 import { layoutOf } from './layout.ts'
 import { edited, inserted, type Line } from './line.ts'
+import { isMailQuestion, mailAnswered, mailChosen } from './mail-given.ts'
 import type { Overlay } from './overlay.ts'
+import { find, roomAnswered } from './rooms.ts'
 import { paletteItems } from './screens/help.ts'
 import { seek } from './seek.ts'
 import { type Stroke, written } from './stroke.ts'
@@ -28,11 +32,12 @@ export async function pressOver(bench: Workbench, overlay: Overlay, stroke: Stro
     return close()
   }
   if (overlay.kind === 'help') return pressHelp(bench, overlay, name)
+  if (overlay.kind === 'read') return pressRead(bench, overlay, name)
   if (overlay.kind === 'confirm') return confirmed(bench, overlay, name)
   if (overlay.kind === 'choose') return pressChoose(bench, overlay, name)
   if (name === 'enter') return overlay.kind === 'palette' ? runPalette(bench, overlay, runAct) : given(bench, overlay)
   if (overlay.kind === 'palette' && (name === 'down' || name === 'up')) {
-    const items = paletteItems(bench.state.place, overlay.line.text)
+    const items = paletteItems(bench.keys, bench.state.place, overlay.line.text)
     const index = Math.max(0, Math.min(items.length - 1, overlay.index + (name === 'down' ? 1 : -1)))
     return bench.dispatch({ kind: 'overlaid', overlay: { ...overlay, index } })
   }
@@ -43,17 +48,24 @@ export async function pressOver(bench: Workbench, overlay: Overlay, stroke: Stro
   if (overlay.kind === 'ask' && overlay.question === 'filter') bench.dispatch({ kind: 'filtered', text: line.text })
 }
 
-function pressHelp(bench: Workbench, overlay: Extract<Overlay, { kind: 'help' }>, name: string) {
-  const steps: Record<string, number> = {
-    j: 1,
-    down: 1,
-    k: -1,
-    up: -1,
-    'ctrl+d': 8,
-    'ctrl+u': -8,
-    pagedown: 8,
-    pageup: -8,
+const steps: Readonly<Record<string, number>> = {
+  ...{ j: 1, down: 1, k: -1, up: -1, 'ctrl+d': 8, 'ctrl+u': -8, pagedown: 8, pageup: -8 },
+}
+
+/** Scrolls; `y` opens what it is about where it is about something, and anything else closes. */
+async function pressRead(bench: Workbench, overlay: Extract<Overlay, { kind: 'read' }>, name: string): Promise<void> {
+  const by = steps[name]
+  const { columns } = bench.state.size
+  const last = Math.max(0, readLines(overlay, columns).length - layoutOf(bench.state).height)
+  if (by !== undefined) {
+    const scroll = Math.max(0, Math.min(last, overlay.scroll + by))
+    return bench.dispatch({ kind: 'overlaid', overlay: { ...overlay, scroll } })
   }
+  bench.dispatch({ kind: 'overlaid', overlay: null })
+  if (overlay.opening && name === 'y') await open(bench, overlay.opening)
+}
+
+function pressHelp(bench: Workbench, overlay: Extract<Overlay, { kind: 'help' }>, name: string) {
   const by = steps[name]
   if (by === undefined) return bench.dispatch({ kind: 'overlaid', overlay: null })
   const scroll = bench.pages.help(bench).reach(Math.max(0, overlay.scroll + by), layoutOf(bench.state).height)
@@ -75,7 +87,11 @@ async function confirmed(
   await send(bench)
 }
 
-function pressChoose(bench: Workbench, overlay: Extract<Overlay, { kind: 'choose' }>, name: string) {
+async function pressChoose(
+  bench: Workbench,
+  overlay: Extract<Overlay, { kind: 'choose' }>,
+  name: string,
+): Promise<void> {
   const { choices, index, what, tickets } = overlay
   const by = { j: 1, down: 1, k: -1, up: -1 }[name]
   if (by !== undefined) {
@@ -90,7 +106,8 @@ function pressChoose(bench: Workbench, overlay: Extract<Overlay, { kind: 'choose
   }
   bench.dispatch({ kind: 'overlaid', overlay: null })
   if (what === 'move') moveTo(bench, tickets, chosen.value)
-  else setPriority(bench, tickets, chosen.value)
+  else if (what === 'priority') setPriority(bench, tickets, chosen.value)
+  else await mailChosen(bench, what, tickets, chosen.value)
 }
 
 async function runPalette(
@@ -98,10 +115,10 @@ async function runPalette(
   { line, index }: Extract<Overlay, { kind: 'palette' }>,
   runAct: RunAct,
 ): Promise<void> {
-  const item = paletteItems(bench.state.place, line.text)[index]
+  const item = paletteItems(bench.keys, bench.state.place, line.text)[index]
   bench.dispatch({ kind: 'overlaid', overlay: null })
   if (item?.isNearest) return bench.say('work.no-command', { text: line.text }, 'warn')
-  const binding = bindings.find(({ act }) => act === item?.binding.act)
+  const binding = item?.binding
   if (binding) await runAct(bench, binding, binding.keys[0] ?? '')
 }
 
@@ -114,14 +131,18 @@ async function given(bench: Workbench, overlay: Extract<Overlay, { kind: 'ask' }
   if (question === 'search') {
     close()
     bench.dispatch({ kind: 'searching', text })
-    return text === '' ? undefined : seek(bench, 1)
+    // What is not in the list may be anywhere.
+    if (text !== '' && !seek(bench, 1) && find(bench, text)) bench.say('work.found-elsewhere', { text })
+    return
   }
   try {
     if (question === 'value') setValue(bench, overlay.name, text)
     else if (question === 'promise') promiseUntil(bench, text)
-    else answered(bench, overlay, text)
+    else if (question === 'find' || question === 'resend') await roomAnswered(bench, overlay, text)
+    else if (!isMailQuestion(question)) answered(bench, overlay, text)
     close()
     if (question === 'value') await proceed(bench)
+    if (isMailQuestion(question)) await mailAnswered(bench, overlay, question, text)
   } catch (error) {
     const fault = faultText(error, bench.context.output.language)
     bench.dispatch({ kind: 'overlaid', overlay: { ...overlay, fault } })

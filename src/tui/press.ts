@@ -1,27 +1,55 @@
+import { sentence } from '../output/sentence.ts'
+import { isAsked } from '../services/tickets/board.ts'
 import { choicesFor, doAgain, moveTo, reopen, takeBackLast } from './act.ts'
 import { answerWith, beginAnswer, choose, edit, keep, leaveAnswer, proceed, send } from './answer.ts'
-import { type Binding, boundTo } from './keys.ts'
+import { leaveErrand } from './errands.ts'
+import { keyName } from './keymap.ts'
+import type { Binding } from './keys.ts'
 import { emptyLine, inserted } from './line.ts'
+import { mailAct } from './mail-acts.ts'
 import { pressOver, withLine } from './press-over.ts'
+import { roomAct } from './rooms.ts'
 import { seek } from './seek.ts'
 import { isSplit, listHeight, selectedRow, shownRows, targets } from './state.ts'
 import type { Stroke } from './stroke.ts'
 import { askFor, type Workbench } from './workbench.ts'
 
 /** Deals with one key. What the person did wrong is said on the screen; a bug is thrown. */
-export async function press(bench: Workbench, stroke: Stroke): Promise<void> {
+export async function press(bench: Workbench, stroke: Stroke, isStale = false): Promise<void> {
   if (bench.state.notice) bench.dispatch({ kind: 'noticed', notice: null })
   try {
-    if (bench.state.overlay) await pressOver(bench, bench.state.overlay, stroke, run)
+    if (isStale && isAct(bench, stroke)) {
+      const key = stroke.kind === 'key' ? keyName(stroke.name) : stroke.text
+      bench.say('work.stale', { key }, 'warn')
+    } else if (bench.state.overlay) await pressOver(bench, bench.state.overlay, stroke, run)
     else if (stroke.kind === 'text') bench.say('work.ime', {}, 'warn')
     else {
-      const binding = boundTo(bench.state.place, stroke.name)
+      const binding = bench.keys.boundTo(bench.state.place, stroke.name)
       if (binding) await run(bench, binding, stroke.name)
-      else bench.say('work.no-key', { key: stroke.name }, 'quiet')
+      else sayWhyNot(bench, stroke.name)
     }
   } catch (error) {
     bench.problem(error)
   }
+}
+
+/** A key that means something elsewhere says what and where. */
+function sayWhyNot(bench: Workbench, key: string): void {
+  const { language } = bench.context.output
+  const other = bench.keys.elsewhere(key)
+  if (!other) {
+    bench.say('work.no-key', { key: keyName(key) }, 'quiet')
+    return
+  }
+  const where = sentence(`work.place-${other.places[0] ?? 'queue'}`, {}, language).message
+  bench.say('work.not-here', { key: keyName(key), what: other.label[language], where }, 'quiet')
+}
+
+/** Whether a key would do more than look around. */
+function isAct({ state, keys }: Workbench, stroke: Stroke): boolean {
+  if (state.overlay) return state.overlay.kind === 'confirm' || state.overlay.kind === 'read'
+  const group = stroke.kind === 'key' ? keys.boundTo(state.place, stroke.name)?.group : null
+  return group === 'ticket' || group === 'answer' || group === 'mark'
 }
 
 /** Text that was pasted: into a line it goes, anywhere else nothing happens. */
@@ -37,6 +65,9 @@ async function run(bench: Workbench, { act, group }: Binding, key: string): Prom
   const { state } = bench
   const numbers = targets(state)
   const { place } = state
+  const isLetter = place === 'letter' && (act === 'send' || act === 'edit')
+  if (await mailAct(bench, isLetter ? `${act} letter` : act)) return
+  if (await roomAct(bench, act)) return
   switch (act) {
     case 'down':
       return go(bench, 1)
@@ -65,7 +96,8 @@ async function run(bench: Workbench, { act, group }: Binding, key: string): Prom
       return askFor(bench, act, [])
     case 'search-next':
     case 'search-previous':
-      return seek(bench, act === 'search-next' ? 1 : -1)
+      seek(bench, act === 'search-next' ? 1 : -1)
+      return
     case 'why':
     case 'facts': {
       if (place === 'queue' && !isSplit(state)) bench.dispatch({ kind: 'placed', place: 'ticket' })
@@ -144,13 +176,15 @@ async function run(bench: Workbench, { act, group }: Binding, key: string): Prom
 
 /** Escape closes what is open and never ends the program; q does, from the list. */
 function back(bench: Workbench, key: string) {
-  const { place, compose, filter, marked } = bench.state
+  const { place, compose, filter, marked, tab } = bench.state
   if (place === 'preview' && compose) {
     bench.compose({ ...compose, ready: null })
     return bench.dispatch({ kind: 'placed', place: 'pick' })
   }
   if (place === 'pick') return leaveAnswer(bench)
-  if (place === 'ticket') return bench.dispatch({ kind: 'placed', place: 'queue' })
+  if (place === 'letter') return leaveErrand(bench)
+  if (place !== 'queue') return bench.dispatch({ kind: 'placed', place: bench.state.under })
+  if (isAsked(tab)) return bench.list('todo')
   if (key === 'q') return bench.hands.leave()
   if (marked.size > 0) return bench.dispatch({ kind: 'unmarked' })
   if (filter !== '') return bench.dispatch({ kind: 'filtered', text: '' })
@@ -165,6 +199,7 @@ function half({ state }: Workbench): number {
 function go(bench: Workbench, by: number) {
   const { place, scroll, compose } = bench.state
   if (place === 'queue') return bench.dispatch({ kind: 'moved', by })
+  if (place === 'morning' || place === 'outbox') return bench.dispatch({ kind: 'chosen', by })
   if (place === 'pick' && compose) return choose(bench, by)
   bench.dispatch({ kind: 'scrolled', to: bench.reach(scroll + by) })
 }

@@ -1,13 +1,16 @@
 import type { OutboxRow } from '../domain/delivery.ts'
-import { byUrgency, type RankedTicket } from '../domain/ranked.ts'
+import type { RankedTicket } from '../domain/ranked.ts'
 import type { Tone } from '../output/colour.ts'
 import type { Values } from '../output/sentence.ts'
 import type { Condition } from '../services/condition.ts'
-import { type Board, belongs, type Tab, type TabKey } from '../services/tickets/board.ts'
+import { type Board, isAsked, type Tab, type TabKey } from '../services/tickets/board.ts'
 import type { Compose } from './compose.ts'
+import type { Errand } from './errand.ts'
+import { groupsOf } from './group.ts'
 import type { Place } from './keys.ts'
 import { matches } from './match.ts'
 import type { Overlay } from './overlay.ts'
+import type { Sheet } from './sheet.ts'
 
 /** What the screen says about itself until the next key. */
 export interface Notice {
@@ -16,7 +19,7 @@ export interface Notice {
   tone: Tone
 }
 
-/** A reply that may still be taken back; `until` in milliseconds of real time. */
+/** A reply that may still be taken back; `until` as Context.elapsed() counts. */
 export interface Pending {
   row: OutboxRow
   until: number
@@ -24,11 +27,23 @@ export interface Pending {
 
 export type Pane = 'talk' | 'facts' | 'why'
 
+/** What stands first: what is most urgent, or what takes the shortest answer. */
+export type Order = 'urgency' | 'quick'
+
 export interface State {
   size: { columns: number; rows: number }
   place: Place
+  /** The screen that a ticket was opened from. */
+  under: Place
+  /** The morning screen or the outbox, while it is shown. */
+  sheet: Sheet | null
   tabs: Tab[]
   tab: TabKey
+  /** Which tickets stand in which tab. */
+  standing: Pick<Board, 'at' | 'members'>
+  order: Order
+  /** Customers of whom every ticket is shown, by address. */
+  opened: ReadonlySet<string>
   /** In the order in which they came; it stays until it is asked to change. */
   rows: RankedTicket[]
   /** Tickets of this tab that are not among the rows. */
@@ -45,11 +60,14 @@ export interface State {
   scroll: number
   overlay: Overlay | null
   compose: Compose | null
+  errand: Errand | null
   notice: Notice | null
   condition: Condition
   pending: Pending[]
   /** Seconds of real time that a pending reply has left, so that the screen counts. */
   countdown: number
+  /** Minutes that the sitting has left; null: it has no end. */
+  minutesLeft: number | null
 }
 
 export type Action =
@@ -66,28 +84,45 @@ export type Action =
   | { kind: 'unmarked' }
   | { kind: 'searching'; text: string }
   | { kind: 'filtered'; text: string }
-  | { kind: 'placed'; place: Place }
+  /** `under`: where one comes back to; absent: the queue. */
+  | { kind: 'placed'; place: Place; under?: Place }
   | { kind: 'paned'; pane: Pane }
   | { kind: 'unfolded' }
   | { kind: 'scrolled'; to: number }
   | { kind: 'overlaid'; overlay: Overlay | null }
   | { kind: 'composed'; compose: Compose | null }
+  | { kind: 'sent-for'; errand: Errand | null }
   | { kind: 'noticed'; notice: Notice | null }
   | { kind: 'conditioned'; condition: Condition }
   | { kind: 'pending'; pending: Pending[]; countdown: number }
+  | { kind: 'ordered'; order: Order }
+  | { kind: 'grouped'; customer: string }
+  | { kind: 'sheeted'; sheet: Sheet | null }
+  | { kind: 'chosen'; by: number }
+  /** A ticket is read that was chosen on another screen. */
+  | { kind: 'opened'; ticket: number }
+  | { kind: 'timed'; minutesLeft: number | null }
 
 export function blankState(size: State['size']): State {
   return {
     ...{ size, place: 'queue', tabs: [], tab: 'todo', rows: [], fresh: 0, selected: null, top: 0 },
     ...{ marked: new Set(), search: '', filter: '', pane: 'talk', unfolded: false, scroll: 0 },
-    ...{ overlay: null, compose: null, notice: null, pending: [], countdown: 0 },
+    ...{ overlay: null, compose: null, errand: null, notice: null, pending: [], countdown: 0, minutesLeft: null },
+    ...{ under: 'queue', sheet: null, order: 'urgency', opened: new Set(), standing: { at: '', members: new Map() } },
     condition: { syncedAt: null, doubts: 0, leaving: 0, fault: null },
   }
 }
 
-/** Rows that the filter lets through. */
-export function shownRows({ rows, filter }: State): RankedTicket[] {
-  return filter === '' ? rows : rows.filter((row) => matches(row, filter))
+/** Rows that the filter lets through, or one for each customer. */
+export function shownRows(state: State): RankedTicket[] {
+  const { rows, filter } = state
+  if (filter !== '') return rows.filter((row) => matches(row, filter))
+  return isGrouped(state) ? groupsOf(rows, state.opened).shown : rows
+}
+
+/** Whether one row stands for all of a customer's: not where somebody has asked for certain tickets. */
+export function isGrouped({ tab, filter }: Pick<State, 'tab' | 'filter'>): boolean {
+  return filter === '' && !isAsked(tab)
 }
 
 export function selectedRow(state: State): RankedTicket | null {
@@ -114,127 +149,3 @@ export function isSplit({ size }: State): boolean {
 }
 
 export const smallest = { columns: 40, rows: 10 }
-
-export function reduce(state: State, action: Action): State {
-  return inView(step(state, action))
-}
-
-function step(state: State, action: Action): State {
-  switch (action.kind) {
-    case 'sized':
-      return { ...state, size: { columns: action.columns, rows: action.rows } }
-    case 'listed': {
-      const isSame = action.tab === state.tab
-      const kept = isSame && action.rows.some(({ ticket }) => ticket.number === state.selected)
-      const marked = isSame ? state.marked : new Set<number>()
-      const next = { ...state, ...{ tab: action.tab, tabs: action.board.tabs, rows: action.rows, fresh: 0, marked } }
-      const shown = shownRows(next)
-      return { ...next, top: 0, selected: kept ? state.selected : (shown[0]?.ticket.number ?? null) }
-    }
-    case 'changed': {
-      const now = new Map(action.known.map((row) => [row.ticket.number, row]))
-      const rows = state.rows.map((row) => now.get(row.ticket.number) ?? row)
-      const known = new Set(rows.map(({ ticket }) => ticket.number))
-      const fresh = action.rows.filter(({ ticket }) => !known.has(ticket.number)).length
-      return { ...state, tabs: action.board.tabs, rows, fresh }
-    }
-    case 'acted':
-      return acted(state, action)
-    case 'moved': {
-      const shown = shownRows(state)
-      const from = shown.findIndex(({ ticket }) => ticket.number === state.selected)
-      const to = Math.max(0, Math.min(shown.length - 1, Math.max(0, from) + action.by))
-      return { ...fresh(state), selected: shown[to]?.ticket.number ?? null }
-    }
-    case 'selected':
-      return { ...fresh(state), selected: action.ticket }
-    case 'marked': {
-      const marked = new Set(state.marked)
-      for (const ticket of action.tickets) {
-        if (action.on) marked.add(ticket)
-        else marked.delete(ticket)
-      }
-      return { ...state, marked }
-    }
-    case 'unmarked':
-      return { ...state, marked: new Set() }
-    case 'searching':
-      return { ...state, search: action.text }
-    case 'filtered': {
-      const next = { ...state, filter: action.text, top: 0 }
-      const shown = shownRows(next)
-      const isThere = shown.some(({ ticket }) => ticket.number === state.selected)
-      return isThere ? next : { ...next, selected: shown[0]?.ticket.number ?? null }
-    }
-    case 'placed':
-      return { ...state, place: action.place, scroll: 0, pane: 'talk' }
-    case 'paned':
-      return { ...state, pane: action.pane, scroll: 0 }
-    case 'unfolded':
-      return { ...state, unfolded: !state.unfolded }
-    case 'scrolled':
-      return { ...state, scroll: Math.max(0, action.to) }
-    case 'overlaid':
-      return { ...state, overlay: action.overlay }
-    case 'composed':
-      return { ...state, compose: action.compose }
-    case 'noticed':
-      return { ...state, notice: action.notice }
-    case 'conditioned':
-      return { ...state, condition: action.condition }
-    case 'pending':
-      return { ...state, pending: action.pending, countdown: action.countdown }
-  }
-}
-
-/** Another ticket is read from its beginning. */
-function fresh(state: State): State {
-  return { ...state, scroll: 0, unfolded: false }
-}
-
-/**
- * What was dealt with leaves the list, and the next by urgency is there; what comes back by an undo stands where its urgency
- * puts it. Nothing else moves.
- */
-function acted(state: State, { board, tickets, notice, follow }: Extract<Action, { kind: 'acted' }>): State {
-  const now = new Map(tickets.map((row) => [row.ticket.number, row]))
-  const isGone = ({ ticket }: RankedTicket) => {
-    const row = now.get(ticket.number)
-    return row !== undefined && (row.ticket.mergedInto !== null || !belongs(row, state.tab, board.at))
-  }
-  const rows = state.rows.filter((row) => !isGone(row)).map((row) => now.get(row.ticket.number) ?? row)
-  for (const row of tickets) {
-    const isListed = rows.some(({ ticket }) => ticket.number === row.ticket.number)
-    if (isListed || isGone(row)) continue
-    const at = rows.findIndex((other) => byUrgency(row, other) < 0)
-    rows.splice(at < 0 ? rows.length : at, 0, row)
-  }
-  const marked = new Set([...state.marked].filter((number) => !now.has(number)))
-  const next = { ...state, tabs: board.tabs, rows, marked, notice }
-  const first = tickets.find((row) => !isGone(row))?.ticket.number
-  if (follow && first !== undefined) return { ...fresh(next), selected: first }
-  if (rows.some(({ ticket }) => ticket.number === state.selected)) return next
-  return { ...fresh(next), selected: neighbour(state, next) }
-}
-
-/** The first ticket behind the one that was selected that is still shown, else the last before it. */
-function neighbour(before: State, after: State): number | null {
-  const old = shownRows(before).map(({ ticket }) => ticket.number)
-  const left = new Set(shownRows(after).map(({ ticket }) => ticket.number))
-  const from = Math.max(0, before.selected === null ? 0 : old.indexOf(before.selected))
-  const behind = old.slice(from).find((number) => left.has(number))
-  return behind ?? old.slice(0, from).findLast((number) => left.has(number)) ?? [...left][0] ?? null
-}
-
-/** Moves the window as little as needed, so that the selected row is in it. */
-function inView(state: State): State {
-  const shown = shownRows(state)
-  const height = listHeight(state)
-  const index = Math.max(
-    0,
-    shown.findIndex(({ ticket }) => ticket.number === state.selected),
-  )
-  const least = Math.max(0, index - height + 1)
-  const top = Math.max(0, Math.min(Math.max(state.top, least), index, Math.max(0, shown.length - height)))
-  return top === state.top ? state : { ...state, top }
-}

@@ -1,27 +1,37 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
-import type { RankedTicket } from '../domain/ranked.ts'
+import { byEffort, type RankedTicket } from '../domain/ranked.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import type { Cell } from '../output/cell.ts'
 import type { Tone } from '../output/colour.ts'
 import type { Values } from '../output/sentence.ts'
 import { condition, storeVersion } from '../services/condition.ts'
 import type { Desk } from '../services/desk.ts'
-import { type Board, readBoard, rowsOf, type TabKey } from '../services/tickets/board.ts'
+import { type Asked, type Board, isAsked, readBoard, rowsOf, type TabKey } from '../services/tickets/board.ts'
 import { rankedTicket } from '../services/tickets/queue.ts'
 import { selectTickets } from '../services/tickets/selection.ts'
 import type { Compose, Ready } from './compose.ts'
+import type { Errand } from './errand.ts'
+import type { Opening } from './files.ts'
+import { type Keymap, usualKeys } from './keymap.ts'
 import { layoutOf } from './layout.ts'
-import { emptyLine } from './line.ts'
+import type { Leaving } from './leaving.ts'
+import { lineOf } from './line.ts'
 import type { Lines } from './lines.ts'
-import type { Question } from './overlay.ts'
+import type { Choice, Offered, Overlay, Question } from './overlay.ts'
 import { Pages } from './pages.ts'
+import { reduce } from './reduce.ts'
+import { refreshedIn } from './sheet.ts'
+import { sheetLines } from './sheets.ts'
 import { openShelf, type Shelf } from './shelf.ts'
-import { type Action, blankState, type Notice, reduce, type State } from './state.ts'
+import { type Action, blankState, type Notice, type State } from './state.ts'
 
 /** What the program around lends the screen. */
 export interface Hands {
   /** Lets the person write in the editor; throws UserError when nothing came of it, and the draft stays. */
   write(ticket: Ticket, ready: Omit<Ready, 'plan' | 'findings'>): Promise<Omit<Ready, 'plan' | 'findings'>>
+  /** Writes a sequence to the terminal that draws nothing. */
+  emit(sequence: string): void
   /** Starts sending what is due, in a process of its own. */
   send(): void
   /** Gives the terminal away for as long as the work takes. */
@@ -39,9 +49,11 @@ export class Workbench {
   /** Counts changes of tickets: what was drawn of one before is out of date. */
   edition = 0
   shelf: Shelf | null = null
+  /** Tickets that were asked for, while their tab is there. */
+  asked: Asked | null = null
   readonly pages = new Pages()
-  /** What this person did here, oldest first: an act, or a mail (its outbox row). Others may act on the same store meanwhile. */
-  readonly done: ({ act: number } | { mail: number })[] = []
+  /** What this person did here, oldest first: an act, or mails. Others may act on the same store meanwhile. */
+  readonly done: ({ act: number } | Leaving)[] = []
   /** Acts that took one of those back. */
   readonly undone: number[] = []
   /** Settles when rules and templates were read, or could not be. */
@@ -56,6 +68,7 @@ export class Workbench {
     readonly address: string,
     readonly hands: Hands,
     size: State['size'],
+    readonly keys: Keymap = usualKeys,
   ) {
     this.#version = storeVersion(desk)
     this.board = readBoard(desk)
@@ -83,6 +96,8 @@ export class Workbench {
     this.equipped ??= openShelf(this.context, this.desk).then(
       (shelf) => {
         this.shelf = shelf
+        // The views are known now.
+        this.follow()
         this.redraw()
       },
       (error: unknown) => {
@@ -117,26 +132,45 @@ export class Workbench {
 
   /** Shows a tab, or the same in its true order. */
   list(tab: TabKey): void {
-    this.dispatch({ kind: 'listed', board: this.board, tab, rows: rowsOf(this.desk, this.board, tab, 1) })
+    if (this.asked && this.asked.key !== tab) {
+      this.asked = null
+      this.reread()
+    }
+    const rows = rowsOf(this.desk, this.board, tab, 1)
+    const isQuick = this.state.order === 'quick' && !isAsked(tab)
+    this.dispatch({ kind: 'listed', board: this.board, tab, rows: isQuick ? rows.sort(byEffort) : rows })
   }
 
-  /** Reads every open ticket anew. */
-  reread(): void {
-    this.board = readBoard(this.desk)
+  /** Shows certain tickets as a tab of their own, until another one is shown. */
+  ask(asked: Asked): void {
+    this.asked = asked
+    this.reread()
+    this.list(asked.key)
+    this.dispatch({ kind: 'placed', place: 'queue' })
+  }
+
+  /** Reads every open ticket anew. `before`: the board from which the views may go on. */
+  reread(before: Board | null = this.board): void {
+    this.board = readBoard(this.shelf?.desk ?? this.desk, this.asked, before)
     this.edition++
   }
 
   refresh(): void {
-    this.reread()
+    this.reread(null)
     this.list(this.state.tab)
     this.dispatch({ kind: 'conditioned', condition: condition(this.desk) })
   }
 
-  /** Looks whether somebody else has written; the list keeps its order. */
+  /** Looks whether somebody else has written. */
   look(): void {
     const version = storeVersion(this.desk)
     if (version === this.#version) return
     this.#version = version
+    this.follow()
+  }
+
+  /** Shows what others have written; the list keeps its order. */
+  follow(): void {
     this.reread()
     const { board, desk, state } = this
     const rows = rowsOf(desk, board, state.tab, state.rows.length)
@@ -144,12 +178,14 @@ export class Workbench {
     const others = state.rows.filter(({ ticket }) => !seen.has(ticket.number)).map(({ ticket }) => ticket.number)
     const known = [...board.open, ...rows, ...others.map((number) => rankedTicket(desk, number))]
     this.dispatch({ kind: 'changed', board, rows, known })
+    const lines = state.sheet && sheetLines(this, state.place)
+    if (lines && state.sheet) this.dispatch({ kind: 'sheeted', sheet: refreshedIn(state.sheet, lines) })
     this.dispatch({ kind: 'conditioned', condition: condition(desk) })
   }
 
   /** Remembers what was done, so that it can be taken back. */
-  did(what: { act: number | null } | { mail: number }): void {
-    if ('mail' in what) this.done.push(what)
+  did(what: { act: number | null } | Leaving): void {
+    if ('mails' in what) this.done.push(what)
     else if (what.act !== null) this.done.push({ act: what.act })
     this.undone.length = 0
   }
@@ -182,8 +218,11 @@ export class Workbench {
   page(): { lines: Lines; height: number } | null {
     const { state, pages } = this
     const { height, main, side } = layoutOf(state)
-    if (state.place === 'preview') return { lines: pages.compose(this, main), height }
-    if (state.place !== 'ticket' || state.selected === null) return null
+    if (state.place === 'preview' || state.place === 'letter') return { lines: pages.compose(this, main), height }
+    if (state.place === 'dashboard') return { lines: pages.dashboard(this, main), height }
+    if (state.selected === null) return null
+    if (state.place === 'rules') return { lines: pages.rules(this, state.selected, main), height }
+    if (state.place !== 'ticket') return null
     const room = side > 0 && state.pane !== 'talk' ? side : main
     return { lines: pages.ticket(this, state.selected, state.pane, room), height }
   }
@@ -200,9 +239,44 @@ export class Workbench {
   compose(compose: Compose | null): void {
     this.dispatch({ kind: 'composed', compose })
   }
+
+  /** Shows a mail that is no answer, ready to leave. */
+  errand(errand: Errand): void {
+    this.dispatch({ kind: 'sent-for', errand })
+    this.dispatch({ kind: 'placed', place: 'letter' })
+  }
+
+  /** Lays something over the screen that is to be read whole. */
+  read(lines: Cell[], foot: { code: string; values: Values }, opening: Opening | null): void {
+    this.dispatch({ kind: 'overlaid', overlay: { kind: 'read', lines, scroll: 0, foot, opening } })
+  }
+
+  /** Offers a few to choose one from. */
+  offer(what: Offered, choices: Choice[], tickets: number[]): void {
+    this.dispatch({ kind: 'overlaid', overlay: { kind: 'choose', what, choices, index: 0, tickets } })
+  }
+
+  /** What the person makes of a text in the editor, as it was saved last; `fault`: why the editor did not end well. */
+  async written(text: string): Promise<{ text: string; fault: UserError | null }> {
+    const last = { text, fault: null as UserError | null }
+    await this.hands.lend(async () => {
+      const { text: saved, isWell, editor } = await this.context.person.edit(text)
+      last.text = saved
+      if (!isWell) last.fault = new UserError('usage', 'editor.failed', { editor })
+    })
+    return last
+  }
 }
 
-/** Opens a line for an answer about these tickets; `name`: of the value that is asked for. */
-export function askFor(bench: Workbench, question: Question, tickets: number[], name = ''): void {
-  bench.dispatch({ kind: 'overlaid', overlay: { kind: 'ask', question, line: emptyLine, name, tickets, fault: null } })
+/** Opens a line for an answer about these tickets; `name`: of the value that is asked for; `text`: what stands there first. */
+export function askFor(bench: Workbench, question: Question, tickets: number[], name = '', text = ''): void {
+  const overlay: Overlay = { kind: 'ask', question, line: lineOf(text), name, tickets, fault: null }
+  bench.dispatch({ kind: 'overlaid', overlay })
+}
+
+/** A ticket by its number. Unknown: `usage`. */
+export function theTicket(bench: Workbench, number: number): Ticket {
+  const [ticket] = bench.tickets([number])
+  if (!ticket) throw new UserError('usage', 'ticket.unknown', { ticket: number })
+  return ticket
 }

@@ -26,7 +26,11 @@ export interface BenchOptions {
   rows?: number
   env?: Record<string, string>
   args?: string[]
+  /** Takes what ends it; the test's own end is when nothing is said. */
+  ends?: Ends
 }
+
+type Ends = (end: () => Promise<void> | void) => void
 
 /** Milliseconds: only what hangs is caught. */
 const patience = 10_000
@@ -34,7 +38,7 @@ const patience = 10_000
 let demo: Promise<string> | undefined
 
 /** A demo's home of the test's own that nobody has worked on. */
-export async function demoHome(): Promise<string> {
+export async function demoHome(ends: Ends = onTestFinished): Promise<string> {
   demo ??= (async () => {
     const { path, remove } = temporaryFolder('demo-master')
     process.once('exit', remove)
@@ -43,17 +47,17 @@ export async function demoHome(): Promise<string> {
     return join(path, 'home')
   })()
   const { path, remove } = temporaryFolder('workbench')
-  onTestFinished(remove)
+  ends(remove)
   cpSync(await demo, join(path, 'home'), { recursive: true })
   return join(path, 'home')
 }
 
 /** Opens the workbench on a home, and waits until templates and rules are there too. */
 export async function openBench(home: string, options: BenchOptions = {}): Promise<Bench> {
-  const { language = 'en', columns = 80, rows = 24, env = {}, args = ['work'] } = options
+  const { language = 'en', columns = 80, rows = 24, env = {}, args = ['work'], ends = onTestFinished } = options
   const locale = language === 'ja' ? 'ja_JP.UTF-8' : 'C.UTF-8'
   const terminal = await openTerminal(args, { home, columns, rows, env: { LANG: locale, TZ: 'Asia/Tokyo', ...env } })
-  onTestFinished(() => terminal.close())
+  ends(() => terminal.close())
   await terminal.waitFor(/^\? /m)
   const row = /^([> ])[* ] *(\d+) /
   const lines = () => terminal.screen()

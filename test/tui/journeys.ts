@@ -1,30 +1,8 @@
 import { expect } from 'vitest'
-import { openStore, type Store } from '../../src/store/open.ts'
-import { outboxRows } from '../../src/store/outbox.ts'
-import { ticketByNumber } from '../../src/store/ticket.ts'
-import type { Bench } from '../support/workbench.ts'
+import { type Journey, outboxOf, shown, ticketOf } from './steps.ts'
 
-/** One way through the screen, in either language and at any size. */
-export interface Journey {
-  name: string
-  walk(bench: Bench, say: (en: string, ja: string) => string): Promise<void>
-}
-
-const shown = (bench: Bench) => bench.lines().join('\n')
-
-function inStore<T>({ home }: Bench, ask: (store: Store) => T): T {
-  const store = openStore(home)
-  try {
-    return ask(store)
-  } finally {
-    store.close()
-  }
-}
-
-const ticketOf = (bench: Bench, number: number) => inStore(bench, (store) => ticketByNumber(store, number))
-const outboxOf = (bench: Bench) => inStore(bench, outboxRows)
-
-export const journeys: Journey[] = [
+/** Through the list and the acts on tickets. */
+export const listJourneys: Journey[] = [
   {
     name: 'the queue is there, most urgent first, and j k g G go through it',
     async walk(bench) {
@@ -146,7 +124,11 @@ export const journeys: Journey[] = [
     async walk(bench, say) {
       const ticket = bench.selected()
       await bench.press(`-> ${say('closed', '完了')}`, 'c')
-      await bench.press(say('[closed', '[完了'), ...Array<string>(6).fill('tab'))
+      for (const wanted = say('[closed', '[完了'); !shown(bench).includes(wanted); ) {
+        const before = bench.lines()[1]
+        bench.terminal.press('tab')
+        await bench.terminal.waitFor((lines) => bench.terminal.isWhole() && lines[1] !== before)
+      }
       expect(bench.rows()[0]).toBe(ticket)
       await bench.press(`#${ticket} -> ${say('answer-now', '今すぐ返信')}`, 'O')
       expect(bench.rows()).not.toContain(ticket)
@@ -181,7 +163,7 @@ export const journeys: Journey[] = [
     name: '? shows every key, scrolls, and closes',
     async walk(bench, say) {
       await bench.press(say('Look around', '見る'), '?')
-      await bench.press(say('internal note', '社内メモを書く'), 'ctrl+d', 'ctrl+d')
+      await bench.press(say('internal note', '社内メモを書く'), 'ctrl+d', 'ctrl+d', 'ctrl+d', 'ctrl+d')
       await bench.press(/^> /m, 'escape')
     },
   },

@@ -95,24 +95,49 @@ test('hostile mail on every screen touches neither title nor clipboard nor modes
     await bench.press('Why this folder', 'W')
     await bench.press('History', 'i')
     await bench.press('Answer #', 'r')
-    await bench.press(/^> /m, 'q')
+    await bench.press('Enter open', 'q')
+    await bench.press('urgency', 'B')
+    await bench.press('Ask whom?', 'x', 'H')
+    await bench.press('Ask about #', '1')
+    await bench.press('Enter open', 'q')
+    await bench.press('Give it to', 'F')
+    await bench.press('Give #', 'desk@partner.example', 'enter')
+    await bench.press('Enter open', 'q')
+    await bench.press('newest words', 'y')
+    await bench.press('What the rules', 'q', 'e')
+    await bench.press('Enter open', 'q')
     expect(bench.terminal.effects()).toEqual(ours)
     expect(bench.terminal.output()).not.toMatch(/\x1b\]|\x07|\x9b|owned\x07/)
     expect(await bench.quit()).toBe(0)
   }
 })
 
-test('random sizes: every line fits, the frame is whole, and the selection stays', async () => {
+/** Every screen that is no list, by its key and how its second line begins. */
+const rooms = [
+  ['T', '朝の一覧'],
+  ['enter', 'チケット #'],
+  ['b', '送信箱'],
+  ['D', '今日の状況'],
+  ['e', '#'],
+] as const
+
+test('random sizes: on every screen every line fits, the frame is whole, and the selection stays', async () => {
   const { resize, sizes } = { resize: 5, sizes: randomNumbers('sizes') }
   const bench = await openBench(await demoHome(), { language: 'ja' })
   await bench.press(/ 3\/17/, 'j', 'j')
   const ticket = bench.selected()
   for (let turn = 0; turn < (process.env.SAMPLE === 'all' ? 200 : resize); turn++) {
     const [columns, rows] = [40 + Math.floor(sizes() * 210), 10 + Math.floor(sizes() * 60)]
+    const [key, title] = rooms[turn % rooms.length] ?? ['R', '']
     bench.terminal.resize(columns, rows)
-    await bench.terminal.waitFor((lines) => {
-      const isPlaced = /^triage /.test(lines[0] ?? '') && /^\? /.test(lines.at(-1) ?? '')
-      return isPlaced && lines.length === rows && bench.terminal.isWhole() && bench.selected() === ticket
-    })
+    const isPlaced = (lines: string[]) =>
+      /^triage /.test(lines[0] ?? '') && /^\? /.test(lines.at(-1) ?? '') && lines.length === rows
+    await bench.terminal.waitFor((lines) => isPlaced(lines) && bench.terminal.isWhole() && bench.selected() === ticket)
+    bench.terminal.press(key)
+    await bench.terminal.waitFor(
+      (lines) => isPlaced(lines) && bench.terminal.isWhole() && lines[1]?.startsWith(title) === true,
+    )
+    bench.terminal.press('q')
+    await bench.terminal.waitFor((lines) => isPlaced(lines) && bench.terminal.isWhole() && bench.selected() === ticket)
   }
 })

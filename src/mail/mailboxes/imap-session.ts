@@ -1,4 +1,5 @@
 import { type FetchMessageObject, type FetchQueryObject, ImapFlow, type MailboxObject } from 'imapflow'
+import { type Credential, secretIn } from '../../domain/credential.ts'
 import { UserError } from '../../domain/error.ts'
 import {
   briefly,
@@ -55,7 +56,7 @@ export class ImapSession {
 
   private constructor(
     private readonly settings: ServerSettings,
-    private readonly password: string,
+    private readonly credential: Credential,
     private readonly options: ImapOptions,
   ) {
     this.#limits = { ...defaultLimits, ...options.limits }
@@ -65,7 +66,7 @@ export class ImapSession {
       port: settings.port,
       secure: settings.tls === 'implicit',
       doSTARTTLS: settings.tls === 'starttls',
-      auth: { user: settings.user ?? '', pass: password },
+      auth: { user: settings.user ?? '', ...(typeof credential === 'string' ? { pass: credential } : credential) },
       tls: tlsOptions(settings),
       logger: this.#logger(),
       clientInfo: { name: 'mail-triage' },
@@ -89,9 +90,9 @@ export class ImapSession {
   }
 
   /** @throws UserError `config` (login or TLS refused), `temporary` (server not there) */
-  static async open(settings: ServerSettings, password: string, options: ImapOptions): Promise<ImapSession> {
+  static async open(settings: ServerSettings, credential: Credential, options: ImapOptions): Promise<ImapSession> {
     requirePrivacy('IMAP', settings)
-    const session = new ImapSession(settings, password, options)
+    const session = new ImapSession(settings, credential, options)
     try {
       await session.run(() => session.#client.connect(), session.#limits.login)
       await session.#enable(['CONDSTORE', 'QRESYNC'])
@@ -250,7 +251,7 @@ export class ImapSession {
   }
 
   log(line: string): void {
-    this.options.log(withoutSecret(line, this.password))
+    this.options.log(withoutSecret(line, secretIn(this.credential)))
   }
 
   async close(): Promise<void> {
@@ -271,7 +272,7 @@ export class ImapSession {
     if (signal?.aborted) {
       return signal.reason instanceof UserError ? signal.reason : new UserError('interrupted', 'mail.interrupted')
     }
-    return imapFault(error, this.#trouble, this.settings, this.password)
+    return imapFault(error, this.#trouble, this.settings, secretIn(this.credential))
   }
 
   #logger() {

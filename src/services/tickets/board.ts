@@ -1,17 +1,33 @@
 import { isAsleep, isCalled } from '../../domain/appointment.ts'
 import type { RankedTicket } from '../../domain/ranked.ts'
-import { countByFolder, newestIn } from '../../store/ticket.ts'
+import { countByFolder, newestIn, ticketByNumber } from '../../store/ticket.ts'
 import { ballOf, type Desk } from '../desk.ts'
 import { answerFolders, queue, wholeQueue } from './queue.ts'
 import { ranked } from './standing.ts'
+import { subjectNow } from './subject.ts'
 
-/** What we have to answer; tickets that are hidden for a while; a folder by its name. */
-export type TabKey = 'todo' | 'snoozed' | `folder ${string}`
+/**
+ * What we have to answer; tickets that are hidden for a while; a folder or a view of the rules file by its name; what was
+ * found by words; all of a customer's.
+ */
+export type TabKey =
+  | 'todo'
+  | 'snoozed'
+  | `folder ${string}`
+  | `view ${string}`
+  | `found ${string}`
+  | `customer ${string}`
 
 export interface Tab {
   key: TabKey
   count: number
   breached: number
+}
+
+/** Tickets that somebody has asked for, in the order in which they shall stand. */
+export interface Asked {
+  key: TabKey
+  numbers: readonly number[]
 }
 
 /** Every open ticket with its urgency, and how many lie where. */
@@ -21,41 +37,102 @@ export interface Board {
   open: RankedTicket[]
   /** RFC 3339 UTC. */
   at: string
+  /** Which tickets stand in the tabs that are no folders. */
+  members: ReadonlyMap<TabKey, ReadonlySet<number>>
+  /** By number; the next board goes on from it. */
+  judged: ReadonlyMap<number, Judged>
 }
 
 /** So many finished tickets are read at a time. */
 const page = 200
 
-/** Reads every open ticket once. Finished ones are only counted: there may be a hundred thousand. */
-export function readBoard(desk: Desk): Board {
+/**
+ * Reads every open ticket once. Finished ones are only counted: there may be a hundred thousand. `before`: the board of a
+ * moment ago, null to ask the views about everything anew.
+ */
+export function readBoard(desk: Desk, asked: Asked | null = null, before: Board | null = null): Board {
   const at = desk.now().toISOString()
   const isDone = (name: string) => ballOf(desk.folders, name) === 'nobody'
   const names = desk.folders.map(({ name }) => name)
   const open = queue(desk, { ...wholeQueue, folders: names.filter((name) => !isDone(name)) })
   const counts = countByFolder(desk.store)
-  const board: Board = { tabs: [], open, at }
-  const keys: TabKey[] = ['todo', ...names.map((name): TabKey => `folder ${name}`), 'snoozed']
+  const judged = judge(desk, open, before)
+  const members = viewMembers(desk, judged)
+  const views = [...members.keys()]
+  if (asked) members.set(asked.key, new Set(asked.numbers))
+  const board: Board = { tabs: [], open, at, members, judged }
+  const folders = names.map((name): TabKey => `folder ${name}`)
+  const keys: TabKey[] = ['todo', ...views, ...folders, 'snoozed', ...(asked ? [asked.key] : [])]
   board.tabs = keys.map((key) => {
     const name = folderOfTab(key)
     if (name !== null && isDone(name)) return { key, count: counts.get(name) ?? 0, breached: 0 }
-    const rows = open.filter((row) => belongs(row, key, at))
-    return { key, count: rows.length, breached: rows.filter(({ sla }) => sla.state === 'breached').length }
+    const rows = open.filter((row) => belongs(row, key, board))
+    const count = key === asked?.key ? asked.numbers.length : rows.length
+    return { key, count, breached: rows.filter(({ sla }) => sla.state === 'breached').length }
   })
   return board
 }
 
+/** Which views a ticket was in, and what it was then. */
+interface Judged {
+  stamp: string
+  views: readonly boolean[]
+}
+
+const minute = 60_000
+
+/** Which views each open ticket is in: asked anew when it has changed, and every minute, since time alone changes it too. */
+function judge(desk: Desk, open: readonly RankedTicket[], before: Board | null): Map<number, Judged> {
+  const views = desk.book?.views ?? []
+  if (views.length === 0) return new Map()
+  const now = Math.floor(desk.now().getTime() / minute)
+  const judged = open.map(({ ticket, sla }): [number, Judged] => {
+    const stamp = `${now} ${sla.state} ${JSON.stringify(ticket)}`
+    const known = before?.judged.get(ticket.number)
+    if (known?.stamp === stamp && known.views.length === views.length) return [ticket.number, known]
+    const subject = subjectNow(desk, ticket, () => sla.state)
+    return [ticket.number, { stamp, views: views.map(({ when }) => when.holds(subject)) }]
+  })
+  return new Map(judged)
+}
+
+function viewMembers(desk: Desk, judged: ReadonlyMap<number, Judged>): Map<TabKey, ReadonlySet<number>> {
+  const views = desk.book?.views ?? []
+  return new Map(
+    views.map(({ name }, index): [TabKey, ReadonlySet<number>] => {
+      const inside = [...judged].filter(([, one]) => one.views[index])
+      return [`view ${name}`, new Set(inside.map(([number]) => number))]
+    }),
+  )
+}
+
 /** Rows of a tab: open tickets by urgency, finished ones newest first, `most` of them rounded up to whole pages. */
 export function rowsOf(desk: Desk, board: Board, key: TabKey, most: number): RankedTicket[] {
+  const now = desk.now()
+  if (isAsked(key)) {
+    const open = new Map(board.open.map((row) => [row.ticket.number, row]))
+    return [...(board.members.get(key) ?? [])].flatMap((number) => {
+      const known = open.get(number)
+      const ticket = known ? null : ticketByNumber(desk.store, number)
+      if (known) return known
+      return ticket && ticket.mergedInto === null ? ranked(desk, ticket, now) : []
+    })
+  }
   const name = folderOfTab(key)
   if (name === null || ballOf(desk.folders, name) !== 'nobody')
-    return board.open.filter((row) => belongs(row, key, board.at))
+    return board.open.filter((row) => belongs(row, key, board))
   const limit = Math.max(1, Math.ceil(most / page)) * page
-  const now = desk.now()
   return newestIn(desk.store, name, limit).map((ticket) => ranked(desk, ticket, now))
 }
 
-/** Whether a ticket stands in a tab at this time (RFC 3339 UTC). */
-export function belongs({ ticket, ball }: RankedTicket, key: TabKey, at: string): boolean {
+/** Whether a ticket stands in a tab of the board as it is. */
+export function belongs(
+  { ticket, ball }: RankedTicket,
+  key: TabKey,
+  { at, members }: Pick<Board, 'at' | 'members'>,
+): boolean {
+  const named = members.get(key)
+  if (named) return named.has(ticket.number)
   if (key === 'snoozed') return ball !== 'nobody' && isAsleep(ticket, at)
   if (key === 'todo')
     return (
@@ -67,4 +144,9 @@ export function belongs({ ticket, ball }: RankedTicket, key: TabKey, at: string)
 /** The folder that a tab shows; null: it shows no single one. */
 export function folderOfTab(key: TabKey): string | null {
   return key.startsWith('folder ') ? key.slice('folder '.length) : null
+}
+
+/** Whether a tab shows what somebody has asked for: nothing leaves it, and it is gone when it is left. */
+export function isAsked(key: TabKey): boolean {
+  return key.startsWith('found ') || key.startsWith('customer ')
 }

@@ -1,47 +1,79 @@
-import type { Cell } from '../../output/cell.ts'
+import { type Cell, cells, clean, type Piece } from '../../output/cell.ts'
 import { sentence, type Values } from '../../output/sentence.ts'
 import type { Look } from '../../output/table.ts'
 import { width } from '../../output/width.ts'
 import { folderWord } from '../../output/words.ts'
 import { folderOfTab, type Tab, type TabKey } from '../../services/tickets/board.ts'
-import { bindings, footerItems, type Place } from '../keys.ts'
+import type { Keymap } from '../keymap.ts'
+import type { Place } from '../keys.ts'
 import type { State } from '../state.ts'
 import { shownRows } from '../state.ts'
 
 const say = (look: Look, code: string, values: Values = {}) => sentence(code, values, look.language).message
 
 /** Whose mailbox, where in the list, and whatever must not be overlooked. */
-export function titleView(state: State, look: Look, address: string): Cell {
-  const { condition, marked, fresh, filter, selected } = state
+export function titleView(state: State, look: Look, address: string, room: number): Cell {
+  const { condition, marked, fresh, filter, selected, order, minutesLeft } = state
   const rows = shownRows(state)
   const index = rows.findIndex(({ ticket }) => ticket.number === selected)
   const { doubts, leaving, fault, syncedAt } = condition
-  const parts: Cell[] = [
-    look.strong(`triage ${address}`),
-    say(look, 'work.position', { index: index + 1, count: rows.length }),
-    ...(marked.size > 0 ? [look.mark(say(look, 'work.marked', { count: marked.size }))] : []),
-    ...(filter === '' ? [] : [look.mark(say(look, 'work.filter', { text: filter }))]),
-    ...(fresh > 0 ? [look.good(say(look, 'work.fresh', { count: fresh }))] : []),
+  const position = say(look, 'work.position', { index: index + 1, count: rows.length })
+  const urgent: Cell[] = [
     ...(doubts > 0 ? [look.alarm(say(look, 'work.doubts', { count: doubts }))] : []),
-    ...(fault === null ? [] : [look.alarm(say(look, 'work.fault', { code: fault }))]),
-    ...(leaving > 0 ? [say(look, 'work.leaving', { count: leaving })] : []),
+    ...(fault === null ? [] : [look.alarm(say(look, `work.fault-${fault.job}`, { code: fault.code }))]),
+    ...(fresh > 0 ? [look.good(say(look, 'work.fresh', { count: fresh }))] : []),
     ...(syncedAt === null ? [] : [look.quiet(say(look, 'work.synced', { age: look.age(syncedAt) }))]),
   ]
+  const rest: Cell[] = [
+    ...(marked.size > 0 ? [look.mark(say(look, 'work.marked', { count: marked.size }))] : []),
+    ...(filter === '' ? [] : [look.mark(say(look, 'work.filter', { text: filter }))]),
+    ...(leaving > 0 ? [say(look, 'work.leaving', { count: leaving })] : []),
+    ...(order === 'quick' ? [look.mark(say(look, 'work.quick'))] : []),
+    ...(minutesLeft === null ? [] : [look.mark(say(look, 'work.minutes-left', { count: minutesLeft }))]),
+  ]
+  const named = [look.strong(`triage ${address}`), position, ...rest, ...urgent]
+  if (lengthOf(named) <= room) return joined(named)
+  const short = [look.strong('triage'), position, ...rest, ...urgent]
+  // What must not be overlooked comes first where not all of it fits.
+  return joined(lengthOf(short) <= room ? short : [look.strong('triage'), ...urgent, position, ...rest])
+}
+
+function joined(parts: readonly Cell[]): Piece[] {
   return parts.flatMap((part, index) => [index === 0 ? '' : '  ', ...(Array.isArray(part) ? part : [part])])
+}
+
+function lengthOf(parts: readonly Cell[]): number {
+  return cells(clean(joined(parts), 'line'))
 }
 
 export function tabWord(key: TabKey, look: Look): string {
   const folder = folderOfTab(key)
-  return folder === null ? say(look, `work.tab-${key}`) : folderWord(folder, look.language)
+  if (folder !== null) return folderWord(folder, look.language)
+  const [kind = '', ...words] = key.split(' ')
+  return kind === 'view' ? words.join(' ') : say(look, `work.tab-${kind}`, { text: words.join(' ') })
 }
+
+const titles: Partial<Record<Place, string>> = {
+  ticket: 'work.reading',
+  rules: 'work.title-rules',
+  pick: 'work.picking',
+  preview: 'work.previewing',
+}
+
+/** Which screen this is, where it is about no ticket. */
+const named: readonly Place[] = ['morning', 'outbox', 'dashboard']
 
 /** Which ticket is read or answered. */
 export function subjectView(state: State, look: Look): Cell {
-  const number = state.compose?.ticket ?? state.selected
+  if (named.includes(state.place)) return look.strong(say(look, `work.title-${state.place}`))
+  const number = state.compose?.ticket ?? state.errand?.ticket ?? state.selected
   const row = state.rows.find(({ ticket }) => ticket.number === number)
-  const code = state.place === 'ticket' ? 'work.reading' : state.place === 'pick' ? 'work.picking' : 'work.previewing'
+  const code = titles[state.place] ?? `work.sending-${state.errand?.kind ?? 'new'}`
   const { message } = sentence(code, { ticket: number ?? 0 }, look.language)
-  return [look.strong(`${message}  `), row?.ticket.subject ?? '']
+  return [
+    look.strong(`${message}  `),
+    row?.ticket.subject ?? (state.errand?.kind === 'new' ? state.errand.subject : ''),
+  ]
 }
 
 /** The tabs around the chosen one, as many as fit. */
@@ -76,10 +108,10 @@ export function noticeView({ notice, pending, countdown }: State, look: Look): C
 }
 
 /** The keys of this place that are used most, as many as fit, help always. */
-export function footerView(place: Place, look: Look, room: number): Cell {
-  const help = `? ${bindings.find(({ act }) => act === 'help')?.label[look.language] ?? ''}`
+export function footerView(map: Keymap, place: Place, look: Look, room: number): Cell {
+  const help = `${map.keyOf('help')} ${map.bindings.find(({ act }) => act === 'help')?.label[look.language] ?? ''}`
   let line = help
-  for (const item of footerItems(place, look.language)) {
+  for (const item of map.footerItems(place, look.language)) {
     if (width(line) + width(item) + 2 > room) break
     line = `${line}  ${item}`
   }

@@ -12,6 +12,8 @@ export interface RowMarks {
   isGone: boolean
   /** How many tickets of this customer are in the list. */
   siblings: number
+  /** It stands below the first one of its customer. */
+  isFollower: boolean
 }
 
 /** Cells of each column, by the room that there is; 0: not shown. The subject takes what is left and comes last. */
@@ -33,8 +35,8 @@ export function rowView(row: RankedTicket, marks: RowMarks, look: Look, room: nu
   const { ticket, urgency } = row
   const size = widths(room, digits)
   const bar = '#'.repeat(Math.max(0, Math.min(size.bar, Math.round(urgency / step))))
-  const name = ticket.customer.name ?? ticket.customer.address
-  const siblings = marks.siblings > 1 ? ` x${marks.siblings}` : ''
+  const name = `${marks.isFollower ? '  ' : ''}${ticket.customer.name ?? ticket.customer.address}`
+  const siblings = marks.siblings > 1 && !marks.isFollower ? ` x${marks.siblings}` : ''
   const columns: [Cell, number, 'left' | 'right'][] = [
     [String(ticket.number), size.number, 'right'],
     [bar, size.bar, 'left'],

@@ -1,8 +1,10 @@
+import type { Customer } from '../../domain/customer.ts'
 import type { TicketEvent } from '../../domain/event.ts'
 import type { Conversation, Explanation } from '../../domain/explanation.ts'
 import type { RankedTicket } from '../../domain/ranked.ts'
 import type { Cell } from '../../output/cell.ts'
 import { conversationView } from '../../output/conversation.ts'
+import { customerWords, responseLine } from '../../output/customer.ts'
 import { eventShape } from '../../output/event.ts'
 import { explanationView } from '../../output/explanation.ts'
 import { hanging } from '../../output/hanging.ts'
@@ -34,6 +36,7 @@ export function* whyView(explanation: Explanation, look: Look, room: number): Ge
 
 export interface Facts {
   row: RankedTicket
+  card: Customer
   offered: readonly Offered[]
   others: readonly RankedTicket[]
   /** Newest first. */
@@ -41,7 +44,7 @@ export interface Facts {
 }
 
 /** What is known of a ticket beside what was written: suggestions, state, the customer's other tickets, what happened. */
-export function* factsView({ row, offered, others, events }: Facts, look: Look, room: number): Generator<Cell> {
+export function* factsView({ row, card, offered, others, events }: Facts, look: Look, room: number): Generator<Cell> {
   const { ticket, sla, urgency } = row
   const { language } = look
   const say = (code: string, values: Values = {}) => sentence(code, values, language).message
@@ -52,8 +55,9 @@ export function* factsView({ row, offered, others, events }: Facts, look: Look, 
   if (offered.length === 0) yield look.quiet(`  ${say('work.none')}`)
   yield ''
   yield look.strong(say('work.facts'))
+  yield* wrap(`  ${say('work.customer')}: ${plain(person(ticket.customer))}`, room)
+  yield* cardView(card, look, room)
   const facts: [string, Cell][] = [
-    [say('work.customer'), person(ticket.customer)],
     [say('work.folder'), folderWord(ticket.folder, language)],
     [say('work.priority'), priorityWord(ticket.priority, language)],
     [say('work.due'), dueCell(sla, look)],
@@ -79,6 +83,15 @@ export function* factsView({ row, offered, others, events }: Facts, look: Look, 
   yield ''
   yield look.strong(say('work.history'))
   for (const event of events) yield eventLine(event, look)
+}
+
+/** The customer at a glance: one thing a line, set in below his name. */
+function* cardView(card: Customer, look: Look, room: number): Generator<Cell> {
+  const { facts, doubts, note } = customerWords(card, look)
+  const lines = (text: string) => wrap(plain(text), Math.max(10, room - 4)).map((line) => `    ${line}`)
+  for (const text of [...facts, responseLine(card, look)].filter(Boolean)) yield* lines(text)
+  for (const doubt of doubts) yield* lines(`!${doubt}`).map((line) => look.warn(line))
+  if (note !== null) yield* lines(note).map((line) => look.mark(line))
 }
 
 function eventLine(event: TicketEvent, look: Look): Cell {
