@@ -1,6 +1,9 @@
 import { CommanderError, Command as Parser } from 'commander'
-import { commands } from './commands/index.ts'
-import type { Command, Options } from './commands/parts/command.ts'
+import { contents, type Entry } from './commands/contents.ts'
+import { type Listed, loadCommands } from './commands/index.ts'
+import type { Options } from './commands/parts/command.ts'
+import { globalOptions, helpOption, summary, typed } from './commands/parts/global-options.ts'
+import { nearest } from './domain/did-you-mean.ts'
 import { UserError } from './domain/error.ts'
 
 /** Options that every command takes, before and after its name. */
@@ -16,26 +19,20 @@ export interface Flags {
 }
 
 export type Call =
-  | { kind: 'run'; flags: Flags; command: Command; words: string[]; options: Options }
+  | { kind: 'run'; flags: Flags; command: Listed; words: string[]; options: Options }
   | { kind: 'text'; flags: Flags; text: string }
   | { kind: 'wrong'; flags: Flags; error: UserError }
 
 type Language = 'en' | 'ja'
 
+const names = contents.map(({ name }) => name)
+
+/** What `triage` alone means. */
+const bare = 'morning'
+
 const words = {
   en: {
-    summary: 'Turn one support mailbox into a ranked, explained queue.',
     usage: 'triage [options] <command>',
-    home: 'the folder that holds everything (else $TRIAGE_HOME, else XDG folders)',
-    language: 'en or ja',
-    json: 'NDJSON on stdout, problems as JSON on stderr',
-    color: 'no colour (also NO_COLOR)',
-    quiet: 'no notes',
-    verbose: 'more notes',
-    force: 'act on records that have changed since; replace files',
-    debug: 'print the stack of a bug',
-    version: 'print the version',
-    help: 'print help',
     examples: 'Examples:',
     columns: 'Columns in a pipe (tab-separated): ',
     more: 'Start with: triage demo. Help on one command: triage help <command>',
@@ -47,18 +44,7 @@ const words = {
     },
   },
   ja: {
-    summary: 'サポート用メールボックスを、理由の分かる優先順のキューにします。',
     usage: 'triage [オプション] <コマンド>',
-    home: 'データを置くフォルダ（なければ $TRIAGE_HOME、XDG の順）',
-    language: 'en または ja',
-    json: '標準出力は NDJSON、エラーは標準エラーに JSON',
-    color: '色を付けない（NO_COLOR も可）',
-    quiet: '補足を表示しない',
-    verbose: '補足を詳しく表示',
-    force: 'その後に変わったレコードにも実行し、ファイルも置き換える',
-    debug: '不具合のスタックを表示',
-    version: 'バージョンを表示',
-    help: 'ヘルプを表示',
     examples: '例:',
     columns: 'パイプでの列（タブ区切り）: ',
     more: 'まずは triage demo。コマンドごとの説明: triage help <コマンド>',
@@ -67,12 +53,14 @@ const words = {
 } as const
 
 /** Reads the words behind the program's name. Never throws and never prints: what is wrong comes back as a value. */
-export function parseArguments(argv: string[], locale: Language, version: string): Call {
+export async function parseArguments(argv: string[], locale: Language, version: string): Promise<Call> {
   const language = languageIn(argv) ?? locale
-  const { plain, signed } = takeSigned(argv)
+  // Only what is named has to be known whole: most of a start is loading.
+  const commands = await loadCommands(contents.filter(({ name }) => argv.includes(name)))
+  const { plain, signed } = takeSigned(argv, commands)
   let text = ''
   const found: Parameters<Found>[] = []
-  const program = build(language, (...call) => {
+  const program = build(commands, language, (...call) => {
     found.push(call)
   })
   for (const one of [program, ...program.commands]) {
@@ -85,6 +73,11 @@ export function parseArguments(argv: string[], locale: Language, version: string
     program.parse(plain, { from: 'user' })
     const [[command, given, options]] = found as [Parameters<Found>]
     const all = command.signedWords ? [...given, ...signed] : given
+    const helped = command.name === 'help' && options.man !== true ? helpFor(program, given) : null
+    if (helped) {
+      helped.outputHelp()
+      return { kind: 'text', flags: flags(), text }
+    }
     if (all.length < command.words.min || all.length > command.words.max) {
       const error = new UserError('usage', 'command.words', { usage: `triage ${command.name} ${command.usage}`.trim() })
       return { kind: 'wrong', flags: flags(), error }
@@ -93,47 +86,76 @@ export function parseArguments(argv: string[], locale: Language, version: string
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (flags().version) return { kind: 'text', flags: flags(), text: versionText(version, flags().json) }
-    if (error.code === 'commander.help' && text === '') program.outputHelp()
+    if (error.code === 'commander.help' && text === '') {
+      const [command] = await loadCommands(contents.filter(({ name }) => name === bare))
+      if (command) return { kind: 'run', flags: flags(), command, words: [], options: { open: true } }
+    }
     if (text !== '') return { kind: 'text', flags: flags(), text }
-    return { kind: 'wrong', flags: flags(), error: new UserError('usage', 'command.wrong', { text: complaint(error) }) }
+    return { kind: 'wrong', flags: flags(), error: wrongUse(error, plain, commands) }
   }
 }
 
-type Found = (command: Command, words: string[], options: Options) => void
+/** `help` and `help COMMAND`; null for a topic. */
+function helpFor(program: Parser, [name]: string[]): Parser | null {
+  return name === undefined ? program : (program.commands.find((one) => one.name() === name) ?? null)
+}
 
-function build(language: Language, found: Found): Parser {
+/** What is wrong with the words, with what was probably meant. */
+function wrongUse(error: CommanderError, argv: string[], commands: Listed[]): UserError {
+  const [, name = ''] = /'([^']*)'/.exec(error.message) ?? []
+  const of = (code: string, options: string[]) => {
+    const near = nearest(name, options)
+    return new UserError('usage', near ? `${code}-near` : code, { name, ...(near ? { near } : {}) })
+  }
+  if (error.code === 'commander.unknownCommand') {
+    return of('command.unknown', names)
+  }
+  if (error.code === 'commander.unknownOption') {
+    const command = commands.find((one) => argv.includes(one.name))
+    const flags = [...(command?.options ?? []), ...globalOptions].flatMap(
+      (option) => option.flags.match(/--[\w-]+/g) ?? [],
+    )
+    return of('option.unknown', flags)
+  }
+  if (error.code === 'commander.optionMissingArgument') {
+    return new UserError('usage', 'option.no-value', { name })
+  }
+  return new UserError('usage', 'command.wrong', { text: complaint(error) })
+}
+
+type Found = (command: Listed, words: string[], options: Options) => void
+
+function build(commands: Listed[], language: Language, found: Found): Parser {
   const w = words[language]
   const program = new Parser('triage')
-    .description(w.summary)
+    .description(summary[language])
     .usage(w.usage.replace(/^triage /, ''))
-    .option('--home <dir>', w.home)
-    .option('--language <code>', w.language)
-    .option('--json', w.json)
-    .option('--no-color', w.color)
-    .option('-q, --quiet', w.quiet)
-    .option('-v, --verbose', w.verbose)
-    .option('--force', w.force)
-    .option('--debug', w.debug)
-    .option('--version', w.version)
-    .helpOption('-h, --help', w.help)
-    .helpCommand('help [command]', w.help)
+    .helpOption(helpOption.flags, helpOption.describe[language])
+    .helpCommand(false)
     .addHelpText('after', `\n${w.more}`)
     .configureHelp({
       showGlobalOptions: false,
       subcommandTerm: (one) => termOf(one.name()),
       styleTitle: (title) => w.headings[title as 'Usage:'] ?? title,
     })
-  for (const command of commands) program.addCommand(subcommand(command, language, found), { isDefault: false })
+  for (const { flags, describe } of globalOptions) program.option(flags, describe[language])
+  for (const entry of contents) {
+    const command = commands.find(({ name }) => name === entry.name)
+    const parser = headed(entry, language)
+    program.addCommand(command ? subcommand(parser, command, language, found) : parser)
+  }
   return program
 }
 
-function subcommand(command: Command, language: Language, found: Found): Parser {
+function headed({ name, usage, summary }: Entry, language: Language): Parser {
+  return new Parser(name).description(summary[language]).usage(`[options] ${usage}`.trim())
+}
+
+function subcommand(parser: Parser, command: Listed, language: Language, found: Found): Parser {
   const w = words[language]
-  const parser = new Parser(command.name)
-    .description(command.summary[language])
-    .usage(`[options] ${command.usage}`.trim())
+  parser
     .argument('[words...]', '')
-    .helpOption('-h, --help', w.help)
+    .helpOption(helpOption.flags, helpOption.describe[language])
     .configureHelp({
       visibleArguments: () => [],
       styleTitle: (title) => w.headings[title as 'Usage:'] ?? title,
@@ -142,7 +164,7 @@ function subcommand(command: Command, language: Language, found: Found): Parser 
     if (many) parser.option(flags, describe[language], (value: string, list: string[] = []) => [...list, value])
     else parser.option(flags, describe[language])
   }
-  const examples = command.examples.map((line) => `  ${isOurs(line) ? `triage ${line}` : line}`).join('\n')
+  const examples = command.examples.map((line) => `  ${typed(line, names)}`).join('\n')
   const columns = command.columns ? `\n\n${w.columns}${command.columns.map(({ key }) => key).join(' ')}` : ''
   parser.addHelpText('after', `\n${w.examples}\n${examples}${columns}`)
   return parser.action((given: string[]) => found(command, given, parser.opts() as Options))
@@ -150,14 +172,8 @@ function subcommand(command: Command, language: Language, found: Found): Parser 
 
 /** A command as the list shows it. */
 function termOf(name: string): string {
-  const usage = commands.find((command) => command.name === name)?.usage ?? ''
+  const usage = contents.find((command) => command.name === name)?.usage ?? ''
   return `${name} ${usage}`.trim()
-}
-
-/** Whether an example begins with our command or option: others begin with the program that pipes into us. */
-function isOurs(line: string): boolean {
-  const [first = ''] = line.split(' ')
-  return first.startsWith('--') || commands.some(({ name }) => name === first)
 }
 
 function flagsOf(options: Options): Flags & { version: boolean } {
@@ -182,10 +198,13 @@ function languageIn(argv: string[]): Language | null {
 }
 
 /** Words like `+a` and `-b` behind a command that takes them would look like options: they are taken out first. */
-function takeSigned(argv: string[]): { plain: string[]; signed: string[] } {
-  const takes = commands.some(({ name, signedWords }) => signedWords && argv.includes(name))
+function takeSigned(argv: string[], commands: Listed[]): { plain: string[]; signed: string[] } {
+  const end = argv.indexOf('--')
+  const before = end < 0 ? argv : argv.slice(0, end)
+  const after = end < 0 ? [] : argv.slice(end)
+  const takes = commands.some(({ name, signedWords }) => signedWords && before.includes(name))
   const isSigned = (word: string) => takes && /^[+-][^-]/u.test(word) && !['-q', '-v', '-h'].includes(word)
-  return { plain: argv.filter((word) => !isSigned(word)), signed: argv.filter(isSigned) }
+  return { plain: [...before.filter((word) => !isSigned(word)), ...after], signed: before.filter(isSigned) }
 }
 
 function versionText(version: string, json: boolean): string {

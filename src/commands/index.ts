@@ -1,95 +1,71 @@
-import { assign } from './assign.ts'
-import { attachment } from './attachment.ts'
-import { backupCommand } from './backup.ts'
-import { block } from './block.ts'
-import { close } from './close.ts'
-import { cron } from './cron.ts'
-import { demo } from './demo.ts'
-import { doMacro } from './do.ts'
-import { draftsCommand } from './drafts.ts'
-import { forward } from './forward.ts'
-import { handoff } from './handoff.ts'
-import { healthCommand } from './health.ts'
-import { importMail } from './import.ts'
-import { inspectFiles } from './inspect.ts'
-import { kind } from './kind.ts'
-import { log } from './log.ts'
-import { merge } from './merge.ts'
-import { move } from './move.ts'
-import { newTicket } from './new.ts'
-import { next } from './next.ts'
-import { note } from './note.ts'
-import { outbox } from './outbox.ts'
+import { type CommandName, contents, type Entry } from './contents.ts'
 import type { Command } from './parts/command.ts'
-import { priority } from './priority.ts'
-import { promise } from './promise.ts'
-import { queueCommand } from './queue.ts'
-import { redoCommand } from './redo.ts'
-import { remind } from './remind.ts'
-import { reopen } from './reopen.ts'
-import { reply } from './reply.ts'
-import { restoreCommand } from './restore.ts'
-import { rules } from './rules.ts'
-import { searchCommand } from './search.ts'
-import { set } from './set.ts'
-import { show } from './show.ts'
-import { similarCommand } from './similar.ts'
-import { snooze } from './snooze.ts'
-import { splitCommand } from './split.ts'
-import { statusCommand } from './status.ts'
-import { syncCommand } from './sync.ts'
-import { tag } from './tag.ts'
-import { templates } from './templates.ts'
-import { tick } from './tick.ts'
-import { undoCommand } from './undo.ts'
-import { why } from './why.ts'
-import { work } from './work.ts'
 
-/** Every command, in the order in which help lists them. */
-export const commands: Command[] = [
-  syncCommand,
-  tick,
-  importMail,
-  inspectFiles,
-  work,
-  queueCommand,
-  next,
-  statusCommand,
-  why,
-  show,
-  searchCommand,
-  similarCommand,
-  log,
-  attachment,
-  newTicket,
-  reply,
-  draftsCommand,
-  note,
-  handoff,
-  forward,
-  move,
-  close,
-  reopen,
-  snooze,
-  promise,
-  tag,
-  priority,
-  assign,
-  set,
-  kind,
-  block,
-  doMacro,
-  merge,
-  splitCommand,
-  undoCommand,
-  redoCommand,
-  remind,
-  outbox,
-  rules,
-  templates,
-  cron,
-  healthCommand,
-  backupCommand,
-  restoreCommand,
-  demo,
-]
+/** A run loads its own command alone: most of a start is loading. */
+const loaders: Record<CommandName, () => Promise<Command>> = {
+  init: async () => (await import('./init.ts')).init,
+  sync: async () => (await import('./sync.ts')).syncCommand,
+  tick: async () => (await import('./tick.ts')).tick,
+  import: async () => (await import('./import.ts')).importMail,
+  inspect: async () => (await import('./inspect.ts')).inspectFiles,
+  work: async () => (await import('./work.ts')).work,
+  morning: async () => (await import('./morning.ts')).morningCommand,
+  queue: async () => (await import('./queue.ts')).queueCommand,
+  next: async () => (await import('./next.ts')).next,
+  status: async () => (await import('./status.ts')).statusCommand,
+  why: async () => (await import('./why.ts')).why,
+  show: async () => (await import('./show.ts')).show,
+  search: async () => (await import('./search.ts')).searchCommand,
+  similar: async () => (await import('./similar.ts')).similarCommand,
+  customers: async () => (await import('./customers.ts')).customersCommand,
+  customer: async () => (await import('./customer.ts')).customerCommand,
+  links: async () => (await import('./links.ts')).links,
+  log: async () => (await import('./log.ts')).log,
+  attachment: async () => (await import('./attachment.ts')).attachment,
+  new: async () => (await import('./new.ts')).newTicket,
+  reply: async () => (await import('./reply.ts')).reply,
+  drafts: async () => (await import('./drafts.ts')).draftsCommand,
+  note: async () => (await import('./note.ts')).note,
+  handoff: async () => (await import('./handoff.ts')).handoff,
+  forward: async () => (await import('./forward.ts')).forward,
+  move: async () => (await import('./move.ts')).move,
+  close: async () => (await import('./close.ts')).close,
+  reopen: async () => (await import('./reopen.ts')).reopen,
+  snooze: async () => (await import('./snooze.ts')).snooze,
+  promise: async () => (await import('./promise.ts')).promise,
+  tag: async () => (await import('./tag.ts')).tag,
+  priority: async () => (await import('./priority.ts')).priority,
+  assign: async () => (await import('./assign.ts')).assign,
+  set: async () => (await import('./set.ts')).set,
+  kind: async () => (await import('./kind.ts')).kind,
+  block: async () => (await import('./block.ts')).block,
+  do: async () => (await import('./do.ts')).doMacro,
+  merge: async () => (await import('./merge.ts')).merge,
+  split: async () => (await import('./split.ts')).splitCommand,
+  undo: async () => (await import('./undo.ts')).undoCommand,
+  redo: async () => (await import('./redo.ts')).redoCommand,
+  remind: async () => (await import('./remind.ts')).remind,
+  outbox: async () => (await import('./outbox.ts')).outbox,
+  rules: async () => (await import('./rules.ts')).rules,
+  templates: async () => (await import('./templates.ts')).templates,
+  report: async () => (await import('./report.ts')).reportCommand,
+  cron: async () => (await import('./cron.ts')).cron,
+  health: async () => (await import('./health.ts')).healthCommand,
+  secret: async () => (await import('./secret.ts')).secret,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  forget: async () => (await import('./forget.ts')).forgetCommand,
+  purge: async () => (await import('./purge.ts')).purgeCommand,
+  demo: async () => (await import('./demo.ts')).demo,
+  completion: async () => (await import('./completion.ts')).completion,
+  help: async () => (await import('./help.ts')).help,
+}
+
+/** A command with its entry in the list. */
+export type Listed = Entry & Command
+
+export function loadCommands(entries: readonly Entry[] = contents): Promise<Listed[]> {
+  return Promise.all(entries.map(async (entry) => ({ ...entry, ...(await loaders[entry.name]()) })))
+}

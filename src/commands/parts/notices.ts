@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { exitCode } from '../../output/problem.ts'
 import { raiseAlerts } from '../../services/notify/alerts.ts'
 import { isNotificationDue, runNotifications } from '../../services/notify/notify.ts'
 
@@ -12,7 +13,7 @@ export async function alerted(context: Context): Promise<void> {
   await notified(context)
 }
 
-/** Starts the programs that rules, reminders and alerts have asked for, and says which of them failed. */
+/** Starts the programs that rules, reminders and alerts have asked for. One that fails needs a person: it is said, exit 5. */
 export async function notified(context: Context): Promise<void> {
   const desk = await context.desk()
   if (!isNotificationDue(desk)) return
@@ -20,5 +21,6 @@ export async function notified(context: Context): Promise<void> {
   for (const { by, command, tickets, reason } of await runNotifications(desk, processOf(context))) {
     const list = tickets.map((number) => `#${number}`).join(' ')
     context.output.note('notify.failed', { by, command, reason, tickets: list })
+    context.exitCode ||= exitCode('person')
   }
 }
