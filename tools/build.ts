@@ -22,6 +22,7 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build as bundle, type Plugin } from 'esbuild'
+import { noticeOf } from './notice.ts'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -92,7 +93,7 @@ const banner = `import { createRequire as __createRequire } from 'node:module'; 
 
 async function write(): Promise<void> {
   const sources = entries()
-  const steering = hashes(['package.json', 'package-lock.json', 'tsconfig.json', 'tools/build.ts'])
+  const steering = hashes(['package.json', 'package-lock.json', 'tsconfig.json', 'tools/build.ts', 'tools/notice.ts'])
   const noted: Record<string, string> = {}
   const result = await bundle({
     absWorkingDir: root,
@@ -106,7 +107,7 @@ async function write(): Promise<void> {
     platform: 'node',
     target: 'node22.14',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', '@napi-rs/keyring'],
     banner: { js: banner },
     plugins: [withoutDevtools, noteHashes(noted)],
     sourcemap: 'linked',
@@ -120,13 +121,14 @@ async function write(): Promise<void> {
   // Entries come last: by then everything they import is there.
   const isEntry = (path: string) => sources.some((source) => basename(source, '.ts') === basename(path, '.js'))
   const files = result.outputFiles.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))
-  for (const { path, contents } of files) {
+  const read = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('empty:'))
+  const notice = { path: join(dist, 'NOTICE.txt'), contents: noticeOf(root, read) }
+  for (const { path, contents } of [notice, ...files]) {
     const temporary = `${path}.${process.pid}.tmp`
     writeFileSync(temporary, contents)
     renameSync(temporary, path)
   }
-  const outputs = files.map(({ path }) => `dist/${basename(path)}`)
-  const read = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('empty:'))
+  const outputs = [notice, ...files].map(({ path }) => `dist/${basename(path)}`)
   const stamp: Stamp = {
     inputs: { ...hashes(read), ...noted, ...steering },
     outputs: hashes(outputs),

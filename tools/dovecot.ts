@@ -10,7 +10,7 @@ export const dovecotInstallLine = 'apt-get update && apt-get install -y dovecot-
 const missing = () => !programs.every((program) => existsSync(program))
 
 /** A command prefix that makes us root, or null where that would need a password. */
-function asRoot(): string[] | null {
+export function asRoot(): string[] | null {
   if (process.getuid?.() === 0) return []
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null
 }

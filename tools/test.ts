@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { built } from './build.ts'
+import { ensureChromium } from './chromium.ts'
 import { type Counts, closingLine } from './closing-line.ts'
 import { dovecotInstallLine, ensureDovecot } from './dovecot.ts'
 
@@ -44,6 +45,8 @@ async function prepare(): Promise<boolean> {
     process.stderr.write(`The tests need a Dovecot with IMAP. Install it with:\n${dovecotInstallLine}\n`)
     return false
   }
+  // Without it the tests that look at the HTML report fail, with the line to type.
+  ensureChromium()
   return await built()
 }
 

@@ -3,9 +3,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const assign: Command = {
-  name: 'assign',
-  summary: { en: 'Say who works on tickets; - for nobody', ja: '担当者を決める（- で担当なし）' },
-  usage: 'TICKET... NAME|-',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['assign 42 suzuki', 'assign 42 43 -', 'queue --tag billing --json | triage assign - suzuki'],

@@ -1,15 +1,13 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
-import { safeFileName } from '../domain/file-name.ts'
+import { isProgram, safeFileName } from '../domain/file-name.ts'
 import { type AttachmentLine, attachmentShape } from '../output/attachment.ts'
 import { attachmentOf, attachmentsOf, openAttachment, type TicketAttachment } from '../services/attachment.ts'
 import type { Command } from './parts/command.ts'
+import { mayOpen } from './parts/opening.ts'
 import { selected } from './parts/tickets.ts'
 
 export const attachment: Command = {
-  name: 'attachment',
-  summary: { en: 'List, save or print the files of a ticket', ja: 'チケットの添付ファイルを一覧・保存・表示' },
-  usage: 'TICKET [N]',
   words: { min: 1, max: 2 },
   options: [
     {
@@ -20,8 +18,9 @@ export const attachment: Command = {
       },
     },
     { flags: '--text', describe: { en: 'print a text file', ja: 'テキストとして表示' } },
+    { flags: '--open', describe: { en: 'open a copy, after asking', ja: '確認してからコピーを開く' } },
   ],
-  examples: ['attachment 42', 'attachment 42 --save .', 'attachment 42 1 --text'],
+  examples: ['attachment 34', 'attachment 34 --save .', 'attachment 34 1 --text'],
   columns: attachmentShape.columns,
   async run(context, [ticketWord = '', numberWord], options) {
     const { output } = context
@@ -34,7 +33,8 @@ export const attachment: Command = {
       const all =
         numberWord === undefined ? attachmentsOf(desk, ticket) : [attachmentOf(desk, ticket, Number(numberWord))]
       if (all.length === 0) output.note('attachment.none', { ticket })
-      if (options.text) await printText(context, ticket, all)
+      if (options.open) await openOne(context, ticket, all)
+      else if (options.text) await printText(context, ticket, all)
       else await output.records(lines(context, all, save), attachmentShape)
     }
     return undefined
@@ -59,6 +59,18 @@ const files = () => import('../context/attachment-files.ts')
 
 async function bytesOf(context: Context, one: TicketAttachment) {
   return openAttachment(await context.desk(), one, (await files()).extract, () => context.mailbox())
+}
+
+async function openOne(context: Context, ticket: number, all: TicketAttachment[]): Promise<void> {
+  const [one, another] = all
+  if (another) throw new UserError('usage', 'attachment.which', { ticket })
+  if (!one) return
+  const name = safeFileName(one.name, `attachment-${ticket}-${one.number}`)
+  if (isProgram(name)) throw new UserError('usage', 'open.is-program', { name })
+  const { openCopy, openerOf } = await import('../context/outside.ts')
+  const program = (await openerOf(context)).join(' ')
+  if (await mayOpen(context, 'open.confirm-file', { name, program }))
+    await openCopy(context, name, await bytesOf(context, one))
 }
 
 async function printText(context: Context, ticket: number, all: TicketAttachment[]): Promise<void> {

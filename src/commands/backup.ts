@@ -3,12 +3,6 @@ import { backup } from '../services/backup.ts'
 import type { Command } from './parts/command.ts'
 
 export const backupCommand: Command = {
-  name: 'backup',
-  summary: {
-    en: 'Save everything into one SQLite file, checked, while others work on',
-    ja: 'すべてを一つの SQLite ファイルに保存し検証する（稼働中も可）',
-  },
-  usage: 'FILE',
   words: { min: 1, max: 1 },
   options: [],
   examples: ['backup triage-backup.db', 'backup --force triage-backup.db --json'],

@@ -5,12 +5,6 @@ import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const block: Command = {
-  name: 'block',
-  summary: {
-    en: 'Refuse a sender: kept, flagged, never in the queue',
-    ja: '差出人を拒否（保存のみ・キューに出さない）',
-  },
-  usage: 'ADDRESS|@DOMAIN',
   words: { min: 1, max: 1 },
   options: [{ flags: '--off', describe: { en: 'take it back', ja: '拒否を解除' } }],
   examples: ['block spam@junk.example', 'block @junk.example', 'block @junk.example --off'],

@@ -8,12 +8,6 @@ import type { Command, Options } from './parts/command.ts'
 const usual = '5m'
 
 export const cron: Command = {
-  name: 'cron',
-  summary: {
-    en: 'The crontab line and the systemd units that run tick; changes nothing',
-    ja: 'tick を定期実行する crontab の行と systemd のユニットを表示（何も変更しない）',
-  },
-  usage: '[crontab|service|timer]',
   words: { min: 0, max: 1 },
   options: [
     { flags: '--every <span>', describe: { en: 'how often (5m)', ja: '間隔（省略時 5m）' } },

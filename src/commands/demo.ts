@@ -1,3 +1,4 @@
+import { shellWord } from '../domain/schedule.ts'
 import { explanationRecord, explanationView } from '../output/explanation.ts'
 import { hanging } from '../output/hanging.ts'
 import { sentence } from '../output/sentence.ts'
@@ -10,18 +11,17 @@ import type { Command } from './parts/command.ts'
 import { canWork, workOn } from './work.ts'
 
 export const demo: Command = {
-  name: 'demo',
-  summary: {
-    en: 'A made-up mailbox to try everything on; no server, no network',
-    ja: '架空のメールボックスで試す（サーバー不要）',
-  },
-  usage: '',
   words: { min: 0, max: 0 },
-  options: [],
-  examples: ['demo', '--home ./try demo', '--language ja demo'],
+  options: [
+    {
+      flags: '--tour',
+      describe: { en: 'one command after the other, each with what it shows', ja: '見どころを1つずつ、コマンドで案内' },
+    },
+  ],
+  examples: ['demo', 'demo --tour', '--home ./try demo', '--language ja demo'],
   columns: ticketShape.columns,
   needsHome: false,
-  async run(outer) {
+  async run(outer, _words, options) {
     const { output } = outer
     const { context, isNew } = await outer.demoHome(demoNow)
     try {
@@ -30,6 +30,13 @@ export const demo: Command = {
       const desk = await context.desk({ rules: true })
       if (isNew) {
         await seedDemo(desk, context.parser(), (done, of) => output.progress('demo.seeding', { done, of }))
+      }
+      if (options.tour === true) {
+        const { tourLines } = await import('../output/tour.ts')
+        const title = sentence('demo.tour', {}, output.language).message
+        const lines = tourLines(outer.world.program, shellWord(context.home.data), output.language)
+        await output.text([title, '', ...lines])
+        return undefined
       }
       const rows = queue(desk, wholeQueue)
       await output.records(rows, ticketShape)
@@ -60,7 +67,7 @@ export const demo: Command = {
   },
 }
 
-/** Five commands worth trying on this home, as they can be copied. */
+/** Commands worth trying on this home, as they can be copied. */
 function hints(program: string, home: string, first: number, second: number): string[] {
   const place = home.includes(' ') ? `'${home}'` : home
   return [
@@ -70,5 +77,6 @@ function hints(program: string, home: string, first: number, second: number): st
     `${program} queue --folder awaiting-customer`,
     `${program} reply ${first} -t received --promise 2d --dry-run`,
     `${program} close ${second} && ${program} undo`,
+    `${program} demo --tour`,
   ].map((line) => `  ${line}`)
 }

@@ -12,15 +12,9 @@ import { sendingCode, sendRows } from './parts/sending.ts'
 import { selected } from './parts/tickets.ts'
 
 export const doMacro: Command = {
-  name: 'do',
-  summary: {
-    en: 'Run a macro of rules.yaml: a named list of actions',
-    ja: 'rules.yaml のマクロ（名前を付けた動作）を実行する',
-  },
-  usage: 'MACRO TICKET...',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [...leavingOptions, ...guardOptions],
-  examples: ['do refund 42 43 --dry-run', 'queue --tag outage --json | triage do outage-over - --send'],
+  examples: ['do duplicate 42 43 --dry-run', 'queue --tag login --json | triage do duplicate -'],
   columns: ticketShape.columns,
   async run(context, [name = '', ...words], options) {
     const desk = await context.desk({ rules: true })

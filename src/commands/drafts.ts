@@ -4,7 +4,7 @@ import { draftShape } from '../output/draft.ts'
 import { letterView } from '../output/letter.ts'
 import {
   type DraftView,
-  discardDraft,
+  discardDrafts,
   draftNumbered,
   keepDraft,
   listDrafts,
@@ -16,7 +16,7 @@ import { planReply, type ReplyPlan } from '../services/tickets/reply.ts'
 import { selectTickets } from '../services/tickets/selection.ts'
 import { agreed } from './parts/agreeing.ts'
 import type { Command, Options } from './parts/command.ts'
-import { guardOptions } from './parts/prepared.ts'
+import { acceptedCodes, guardOptions } from './parts/prepared.ts'
 import { replied } from './parts/replying.ts'
 import { type Writing, written } from './parts/writing.ts'
 
@@ -38,21 +38,13 @@ const verbs: Record<string, Verb> = {
   },
   async discard(context, ids) {
     const desk = await context.desk()
-    await context.output.records(
-      ids.map((id) => discardDraft(desk, id)),
-      draftShape,
-    )
+    await context.output.records(discardDrafts(desk, ids), draftShape)
     return undefined
   },
 }
 
 export const draftsCommand: Command = {
-  name: 'drafts',
-  summary: {
-    en: 'Answers not sent yet, also those that rules wrote: list, show, edit, send, discard',
-    ja: '未送信の返信（ルールが書いたものも）: list、show、edit、send、discard',
-  },
-  usage: '[VERB] [ID...|-]',
+  verbs: Object.keys(verbs),
   words: { min: 0, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '--all', describe: { en: 'list: also those that are done with', ja: 'list: 済んだものも表示' } },
@@ -63,7 +55,7 @@ export const draftsCommand: Command = {
     { flags: '--send', describe: { en: 'send: without asking', ja: 'send: 確認せずに送信' } },
     ...guardOptions,
   ],
-  examples: ['drafts', 'drafts show 3', 'drafts edit 3', 'drafts send 3', 'drafts discard 3'],
+  examples: ['drafts', 'drafts show 1', 'drafts edit 1', 'drafts send 1', 'drafts discard 1'],
   columns: draftShape.columns,
   async run(context, [verb = 'list', ...words], options) {
     const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
@@ -112,7 +104,7 @@ async function answered(
   const desk = await context.desk({ rules: true })
   const list = (name: string) => (Array.isArray(options[name]) ? options[name] : [])
   const isSend = options.send === true || !context.person.present
-  const consent = { isSend, isDryRun: false, accepted: list('accept'), key: null, mayEdit: true }
+  const consent = { isSend, isDryRun: false, accepted: acceptedCodes(options), key: null, mayEdit: true }
   const plans: ReplyPlan[] = []
   for (const draft of ids.map((id) => openDraft(desk, id))) {
     const ticket = ticketOf(desk, draft)

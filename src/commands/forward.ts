@@ -7,21 +7,16 @@ import { commitForward, type ForwardPlan, planForward } from '../services/handof
 import { checkMail } from '../services/outbox/enqueue.ts'
 import { customerTaste, fillTemplate } from '../services/tickets/draft.ts'
 import { newestSeen } from '../services/tickets/opening.ts'
-import { commitReply, type ReplyPlan } from '../services/tickets/reply.ts'
+import type { ReplyPlan } from '../services/tickets/reply.ts'
 import { readAddress } from './parts/address.ts'
 import type { Command, Options } from './parts/command.ts'
 import { leave, leavingOptions, needsConsent } from './parts/leaving.ts'
+import { type LeftFiles, leftFiles } from './parts/original-files.ts'
 import { internalText } from './parts/own-text.ts'
 import { guardOptions, prepared } from './parts/prepared.ts'
 import { selected } from './parts/tickets.ts'
 
 export const forward: Command = {
-  name: 'forward',
-  summary: {
-    en: 'Give a matter to the desk that it belongs to, with the original mail',
-    ja: '元のメールを付けて、担当の窓口へ引き継ぐ',
-  },
-  usage: 'TICKET',
   words: { min: 1, max: 1 },
   options: [
     { flags: '--to <address>', describe: { en: 'the right desk', ja: '引き継ぎ先のアドレス' } },
@@ -56,19 +51,17 @@ export const forward: Command = {
     const text = own
       ? { text: null, subject: null }
       : await internalText(context, desk, ticket, options, { usual: 'forward', set: {} })
-    const planned = () => planForward(desk, ticket, { ...text, to, close, language })
+    let left: LeftFiles = { files: new Map(), missing: new Set() }
+    const planned = () => planForward(desk, ticket, { ...text, to, close, language, left })
     planned()
     const told = await tellingPlan(context, desk, ticket, options, close)
     if (typeof options.tell === 'string' && !told && options.dryRun !== true) return undefined
+    left = await leftFiles(context, desk, ticket.number)
     // The mailbox was read again: what has come since belongs to the matter.
     const plan = planned()
     for (const message of plan.incomplete) context.output.note('forward.incomplete', { message })
     const composer = await context.composer()
-    return leave(context, plan, options, async (agreed: ForwardPlan) => {
-      // The answer closes it: rules are asked about that once.
-      const row = await commitForward(desk, told ? { ...agreed, close: false } : agreed, composer)
-      return told ? [row, await commitReply(desk, told, composer, null)] : [row]
-    })
+    return leave(context, plan, options, (agreed: ForwardPlan) => commitForward(desk, agreed, composer, { told }))
   },
 }
 

@@ -1,23 +1,13 @@
-import type { Context } from '../context/context.ts'
-import type { Letter } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
-import type { Ticket } from '../domain/ticket.ts'
 import { outboxShape } from '../output/outbox.ts'
-import { customerFiles, openAttachment } from '../services/attachment.ts'
-import type { Desk } from '../services/desk.ts'
 import { commitHandoff, planHandoff, waitUntil, whom } from '../services/handoff/handoff.ts'
-import type { Command, Options } from './parts/command.ts'
+import type { Command } from './parts/command.ts'
 import { leave, leavingOptions, needsConsent } from './parts/leaving.ts'
+import { originalFiles } from './parts/original-files.ts'
 import { internalText } from './parts/own-text.ts'
 import { selected } from './parts/tickets.ts'
 
 export const handoff: Command = {
-  name: 'handoff',
-  summary: {
-    en: 'Ask a colleague by a private mail; the customer sees none of it',
-    ja: '社内の担当者に非公開のメールで相談する（お客様には見えません）',
-  },
-  usage: 'TICKET',
   words: { min: 1, max: 1 },
   options: [
     {
@@ -40,7 +30,7 @@ export const handoff: Command = {
     },
     ...leavingOptions,
   ],
-  examples: ['handoff 42 --to billing', 'echo "May we?" | triage handoff 42 --to tanaka --body - --wait 2d --send'],
+  examples: ['handoff 42 --to sales', 'echo "May we?" | triage handoff 42 --to suzuki --body - --wait 2d --send'],
   columns: outboxShape.columns,
   async run(context, words, options) {
     needsConsent(context, options)
@@ -55,25 +45,14 @@ export const handoff: Command = {
     const plan = planHandoff(desk, ticket, {
       ...(await internalText(context, desk, ticket, options, { usual: 'handoff', set })),
       to: options.to,
-      attachments: await files(context, desk, ticket, options),
+      attachments: [
+        ...(Array.isArray(options.attach) ? options.attach.map((file) => context.person.file(file)) : []),
+        ...(options.attachOriginals === true ? await originalFiles(context, desk, ticket.number) : []),
+      ],
       wait,
       ...{ language, timeZone },
     })
     const composer = await context.composer()
     return leave(context, plan, options, async (agreed) => [await commitHandoff(desk, agreed, composer)])
   },
-}
-
-async function files(context: Context, desk: Desk, ticket: Ticket, options: Options): Promise<Letter['attachments']> {
-  const named = Array.isArray(options.attach) ? options.attach.map((file) => context.person.file(file)) : []
-  if (options.attachOriginals !== true) return named
-  const { extract } = await import('../context/attachment-files.ts')
-  const originals: Letter['attachments'] = []
-  for (const one of customerFiles(desk, ticket.number)) {
-    const pieces = await openAttachment(desk, one, extract, () => context.mailbox())
-    const bytes: Uint8Array[] = []
-    for await (const piece of pieces) bytes.push(piece)
-    originals.push({ name: one.name ?? `attachment-${one.number}`, bytes: Buffer.concat(bytes), type: one.type })
-  }
-  return [...named, ...originals]
 }

@@ -1,17 +1,12 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
+import type { Check } from '../domain/health.ts'
 import { parseSpan } from '../domain/span.ts'
 import { healthShape } from '../output/health.ts'
 import { health } from '../services/health.ts'
 import type { Command, Options } from './parts/command.ts'
 
 export const healthCommand: Command = {
-  name: 'health',
-  summary: {
-    en: 'Whether something is quietly wrong: silent when all is well, else exit 5',
-    ja: '気づかれない異常がないか（正常なら何も表示せず、異常なら終了コード 5）',
-  },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [
     {
@@ -31,7 +26,7 @@ export const healthCommand: Command = {
     const desk = await context.desk({ rules: rules === null })
     const mailbox = (await context.config())?.mailbox
     const reads = Boolean(mailbox?.imap ?? mailbox?.maildir)
-    const checks = health(desk, { reads, every, rules })
+    const checks = [...health(desk, { reads, every, rules }), ...(await logins(context))]
     const isBad = checks.some(({ state }) => state === 'bad')
     // A dead-man check runs for ever: into a pipe it says something only when something is to be done.
     const isWatched = output.stdoutIsTerminal || output.json || output.verbose
@@ -39,6 +34,12 @@ export const healthCommand: Command = {
     await output.records(shown, healthShape)
     return isBad ? 5 : undefined
   },
+}
+
+/** Loaded only where somebody logs in by OAuth: a health check runs every few minutes. */
+async function logins(context: Context): Promise<Check[]> {
+  if (!(await context.config())?.oauth) return []
+  return (await import('../context/login-state.ts')).loginChecks(context)
 }
 
 function readEvery({ every }: Options): number | null {

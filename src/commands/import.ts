@@ -4,12 +4,6 @@ import type { Command } from './parts/command.ts'
 import { alerted } from './parts/notices.ts'
 
 export const importMail: Command = {
-  name: 'import',
-  summary: {
-    en: 'Take mail from files: mbox, Maildir, .eml, folders',
-    ja: 'ファイルからメールを取り込む（mbox、Maildir、.eml、フォルダ）',
-  },
-  usage: 'PATH...|-',
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '--sent', describe: { en: 'these are mails that we sent', ja: '自分が送ったメールとして取り込む' } },

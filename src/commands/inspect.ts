@@ -3,12 +3,6 @@ import { inspect } from '../services/inspect.ts'
 import type { Command } from './parts/command.ts'
 
 export const inspectFiles: Command = {
-  name: 'inspect',
-  summary: {
-    en: 'What the product sees in a mail file; no home needed',
-    ja: 'メールファイルの解析結果を表示（設定不要）',
-  },
-  usage: 'FILE...|-',
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '--rules <file>', describe: { en: 'also what these rules would decide', ja: 'このルールでの判定も表示' } },

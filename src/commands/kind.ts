@@ -3,9 +3,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const kind: Command = {
-  name: 'kind',
-  summary: { en: 'Correct who wrote: a person or a machine', ja: '人か自動送信かの判定を直す' },
-  usage: 'TICKET... human|automatic',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [
     {

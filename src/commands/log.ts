@@ -5,9 +5,6 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const log: Command = {
-  name: 'log',
-  summary: { en: 'Events, oldest first', ja: '履歴を古い順に表示' },
-  usage: '[TICKET]',
   words: { min: 0, max: 1 },
   options: [
     { flags: '--after <event>', describe: { en: 'only what came after this event', ja: 'このイベントより後だけ' } },

@@ -6,12 +6,9 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const merge: Command = {
-  name: 'merge',
-  summary: { en: 'Make tickets part of another one', ja: 'チケットを1つにまとめる' },
-  usage: 'INTO FROM...',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
-  examples: ['merge 42 57', 'merge 42 57 60', 'undo'],
+  examples: ['merge 42 43', 'merge 42 43 40', 'undo'],
   async run(context, words) {
     const desk = await context.desk()
     const [into] = await selected(context, words.slice(0, 1))

@@ -3,9 +3,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const move: Command = {
-  name: 'move',
-  summary: { en: 'Put tickets into a folder', ja: 'チケットをフォルダへ移す' },
-  usage: 'TICKET... FOLDER',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['move 42 answer-later', 'queue --tag sales --json | triage move - no-answer'],

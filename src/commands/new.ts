@@ -8,12 +8,6 @@ import { leave, leavingOptions, needsConsent } from './parts/leaving.ts'
 import { guardOptions, mayBegin } from './parts/prepared.ts'
 
 export const newTicket: Command = {
-  name: 'new',
-  summary: {
-    en: 'A ticket that did not come by mail, or our first mail to someone',
-    ja: '電話などのお問い合わせを登録する、またはこちらから最初のメールを送る',
-  },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [
     {

@@ -3,9 +3,6 @@ import { queue, wholeQueue } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const next: Command = {
-  name: 'next',
-  summary: { en: 'The first ticket of the queue', ja: '次に返信すべきチケット' },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [],
   examples: ['next', 'show "$(triage next | cut -f1)"'],

@@ -5,9 +5,6 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const note: Command = {
-  name: 'note',
-  summary: { en: 'Write an internal note; it is never mailed', ja: '社内メモを書く（送信されません）' },
-  usage: 'TICKET',
   words: { min: 1, max: 1 },
   options: [
     {

@@ -10,6 +10,7 @@ import { resendTo } from '../services/outbox/resend.ts'
 import { writeBackList } from '../services/outbox/write-back.ts'
 import { readAddress } from './parts/address.ts'
 import type { Command, Options } from './parts/command.ts'
+import { evenOnFullDisk } from './parts/full-disk.ts'
 import { sendDue, sendingCode, sendRows } from './parts/sending.ts'
 import { rulesLoad } from './parts/unattended.ts'
 
@@ -39,12 +40,7 @@ const verbs: Record<string, Verb> = {
 const known = ['list', 'send', ...Object.keys(verbs), 'write-back', 'resume']
 
 export const outbox: Command = {
-  name: 'outbox',
-  summary: {
-    en: 'Mail on its way out: list, send, cancel, resolve, resend, write-back, resume',
-    ja: '送信待ちのメール: list、send、cancel、resolve、resend、write-back、resume',
-  },
-  usage: '[VERB] [ID]',
+  verbs: known,
   words: { min: 0, max: 2 },
   options: [
     { flags: '--sent', describe: { en: 'resolve: it did leave', ja: 'resolve: 送信されていた' } },
@@ -55,7 +51,7 @@ export const outbox: Command = {
       describe: { en: 'send: also what waits for its next attempt', ja: 'send: 再試行待ちのメールもすぐ送信' },
     },
   ],
-  examples: ['outbox', 'outbox send', 'outbox resolve 7 --sent', 'outbox resend 7 --to new@example.com'],
+  examples: ['outbox', 'outbox send', 'outbox resolve 1 --sent', 'outbox resend 1 --to new@example.com'],
   columns: outboxShape.columns,
   async run(context, [verb = 'list', word], options) {
     if (!known.includes(verb))
@@ -76,10 +72,12 @@ export const outbox: Command = {
       context.output.note(wasStopped ? 'automatic.resumed' : 'automatic.not-stopped')
       return undefined
     }
-    const broken = await rulesLoad(context)
-    if (broken !== undefined) return broken
-    const rows = (await sendDue(context, { hurry: options.now === true, patient: true })) ?? []
-    return printed(context, rows, true)
+    return evenOnFullDisk(context, async () => {
+      const broken = await rulesLoad(context)
+      if (broken !== undefined) return broken
+      const rows = (await sendDue(context, { hurry: options.now === true, patient: true })) ?? []
+      return printed(context, rows, true)
+    })
   },
 }
 

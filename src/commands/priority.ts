@@ -1,12 +1,8 @@
-import { priorities } from '../domain/folder.ts'
 import { planPriority } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const priority: Command = {
-  name: 'priority',
-  summary: { en: `Set the priority: ${priorities.join(', ')}`, ja: `優先度を決める: ${priorities.join('、')}` },
-  usage: 'TICKET... LEVEL',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['priority 42 urgent'],

@@ -4,9 +4,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const promise: Command = {
-  name: 'promise',
-  summary: { en: 'What the customer was promised, and by when', ja: 'お客様への約束と期日を記録する' },
-  usage: 'TICKET...',
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     {

@@ -7,9 +7,6 @@ import type { Command, Options } from './parts/command.ts'
 import { limitOption } from './parts/limit.ts'
 
 export const queueCommand: Command = {
-  name: 'queue',
-  summary: { en: 'What to answer, most urgent first', ja: '返信すべきチケットを緊急度順に表示' },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [
     { flags: '--folder <name>', many: true, describe: { en: 'tickets of this folder', ja: 'このフォルダのチケット' } },
@@ -32,13 +29,15 @@ export const queueCommand: Command = {
         ja: `SLA が ${slaStates.join('、')} のものだけ`,
       },
     },
+    { flags: '--quick', describe: { en: 'what takes the shortest answer first', ja: 'すぐ返せるものから順に' } },
     { flags: '--limit <n>', describe: { en: 'at most so many', ja: '最大件数' } },
   ],
   examples: [
     'queue',
     'queue --folder awaiting-customer',
     'queue --tag billing --limit 5',
-    'queue --view late',
+    'queue --view "waiting long"',
+    'queue --quick --limit 5',
     'queue --sla warning --sla breached',
     'queue --json | jq -r .subject',
   ],
@@ -68,6 +67,7 @@ function readFilter(options: Options): QueueFilter {
     priority: level as Priority | null,
     sla: sla as SlaState[],
     view: text('view'),
+    quick: options.quick === true,
     limit: limitOption(options.limit),
   }
 }

@@ -4,9 +4,6 @@ import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const redoCommand: Command = {
-  name: 'redo',
-  summary: { en: 'Do again what was taken back at last', ja: '最後に取り消した操作をやり直す' },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [],
   examples: ['redo'],

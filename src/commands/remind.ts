@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
 import { type MomentContext, parseMoment } from '../domain/moment.ts'
-import type { ReminderLine } from '../domain/reminder.ts'
+import { exitCode } from '../output/problem.ts'
 import { reminderShape, reminderShapeOf } from '../output/reminder.ts'
 import type { Desk } from '../services/desk.ts'
 import { furthest, outlook } from '../services/reminders/outlook.ts'
@@ -9,16 +9,11 @@ import { planLines, planRun, takeTurn, usualSends } from '../services/reminders/
 import { whyNot } from '../services/reminders/why-not.ts'
 import { momentContext } from '../services/tickets/appointment.ts'
 import type { Command, Options } from './parts/command.ts'
-import { readFirst, remindNow } from './parts/reminding.ts'
+import { evenOnFullDisk } from './parts/full-disk.ts'
+import { fillerOf, readFirst, remindNow } from './parts/reminding.ts'
 import { rulesLoad } from './parts/unattended.ts'
 
 export const remind: Command = {
-  name: 'remind',
-  summary: {
-    en: 'Send and close what is due by the clock; the mailbox is read first',
-    ja: '期限の来た催促の送信と完了（先にメールを取り込む）',
-  },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [
     { flags: '--dry-run', describe: { en: 'show what is due now', ja: '今期限が来ているものを表示' } },
@@ -39,31 +34,39 @@ export const remind: Command = {
     const { until } = options
     if (options.dryRun === true || options.whyNot === true || until !== undefined) {
       const desk = await context.desk({ rules: true })
-      const lines = planned(context, desk, maxSends, options)
+      const { lines, problems } = await planned(context, desk, maxSends, options)
       await context.output.records(lines, reminderShapeOf(lines))
-      return undefined
+      for (const problem of problems) context.output.problem(problem)
+      return problems.length > 0 ? exitCode('config') : undefined
     }
-    const broken = await rulesLoad(context)
-    if (broken !== undefined) return broken
-    const turn = takeTurn(await context.desk({ rules: true }), 'remind')
-    if (!turn) {
-      if (context.output.stderrIsTerminal) context.output.note('remind.running')
-      return undefined
-    }
-    try {
-      return (await readFirst(context, maxSends)) ?? (await remindNow(context, maxSends))
-    } finally {
-      turn.release()
-    }
+    return evenOnFullDisk(context, () => remindAll(context, maxSends))
   },
 }
 
-function planned({ output }: Context, desk: Desk, maxSends: number, { until, whyNot: asks }: Options): ReminderLine[] {
-  const due =
+async function remindAll(context: Context, maxSends: number): Promise<number | undefined> {
+  const broken = await rulesLoad(context)
+  if (broken !== undefined) return broken
+  const turn = takeTurn(await context.desk({ rules: true }), 'remind')
+  if (!turn) {
+    if (context.output.stderrIsTerminal) context.output.note('remind.running')
+    return undefined
+  }
+  try {
+    return (await readFirst(context, maxSends)) ?? (await remindNow(context, maxSends))
+  } finally {
+    turn.release()
+  }
+}
+
+async function planned(context: Context, desk: Desk, maxSends: number, { until, whyNot: asks }: Options) {
+  const plan =
     typeof until === 'string'
-      ? outlook(desk, readUntil(until, momentContext(desk, output)))
-      : planLines(planRun(desk, maxSends), maxSends)
-  return asks === true ? [...due, ...whyNot(desk)] : due
+      ? { steps: outlook(desk, readUntil(until, momentContext(desk, context.output))), rest: [] }
+      : planRun(desk, maxSends)
+  const { lines, problems } = await planLines(desk, plan, maxSends, fillerOf(context, desk))
+  // The same template is broken for everybody.
+  const distinct = new Map(problems.map((problem) => [`${problem.code} ${JSON.stringify(problem.values)}`, problem]))
+  return { lines: asks === true ? [...lines, ...whyNot(desk)] : lines, problems: [...distinct.values()] }
 }
 
 function readUntil(text: string, context: MomentContext): Date {

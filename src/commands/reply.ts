@@ -7,14 +7,12 @@ import { asideDraft, draftNumbered } from '../services/tickets/drafts.ts'
 import { type ReplyPlan, repliedBefore } from '../services/tickets/reply.ts'
 import { agreed } from './parts/agreeing.ts'
 import type { Command, Options } from './parts/command.ts'
+import { acceptedCodes } from './parts/prepared.ts'
 import { begun } from './parts/reply-request.ts'
 import { printedMail, replied } from './parts/replying.ts'
 import { selected } from './parts/tickets.ts'
 
 export const reply: Command = {
-  name: 'reply',
-  summary: { en: 'Answer the customer', ja: 'お客様に返信する' },
-  usage: 'TICKET...|-',
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '-t, --template <name>', describe: { en: 'text from a template', ja: 'テンプレートを使う' } },
@@ -78,7 +76,7 @@ export const reply: Command = {
     },
     { flags: '--key <key>', describe: { en: 'never send twice for the same key', ja: '同じキーでは二度送信しない' } },
   ],
-  examples: ['reply 42', 'reply 42 -t password-reset --dry-run', 'echo "Done." | triage reply 42 --body - --send'],
+  examples: ['reply 42', 'reply 42 -t received --dry-run', 'echo "Done." | triage reply 42 --body - --send'],
   columns: outboxShape.columns,
   async run(context, words, options) {
     const isDryRun = options.dryRun === true
@@ -86,13 +84,13 @@ export const reply: Command = {
     const isDraft = options.draft === true
     if (!isSend && !isDryRun && !isDraft && !context.person.present)
       throw new UserError('usage', 'terminal.needed', { option: '--send' })
+    const accepted = acceptedCodes(options)
     const key = typeof options.key === 'string' ? options.key : null
     const tickets = await selected(context, words)
     if (key !== null && tickets.length > 1) throw new UserError('usage', 'reply.key-for-one')
     const known = key === null ? null : repliedBefore(await context.desk(), key)
     if (known) return printedMail(context, [known.id])
     if (isDraft) return putAside(context, tickets, options)
-    const accepted = Array.isArray(options.accept) ? options.accept : []
     const plans: ReplyPlan[] = []
     for (const ticket of tickets) {
       const writing = await begun(context, ticket, options)

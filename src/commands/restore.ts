@@ -3,12 +3,6 @@ import { restore } from '../services/backup.ts'
 import type { Command } from './parts/command.ts'
 
 export const restoreCommand: Command = {
-  name: 'restore',
-  summary: {
-    en: 'Bring a backup back into this home; what was there is kept aside',
-    ja: 'バックアップを戻す（元のデータは別のフォルダに残す）',
-  },
-  usage: 'FILE',
   words: { min: 1, max: 1 },
   options: [],
   examples: ['--home NEW restore triage-backup.db', 'restore --force triage-backup.db'],

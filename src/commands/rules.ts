@@ -28,12 +28,7 @@ const verbs: Record<string, Verb> = {
 }
 
 export const rules: Command = {
-  name: 'rules',
-  summary: {
-    en: 'Rules: check, list, conditions, actions, schema, reference, test, explain, replay, apply, suggest',
-    ja: 'ルール: check、list、conditions、actions、schema、reference、test、explain、replay、apply、suggest',
-  },
-  usage: 'VERB [TICKET|FILE]',
+  verbs: Object.keys(verbs),
   words: { min: 1, max: 2 },
   options: [
     { flags: '--file <rules>', describe: { en: 'test: this rules file', ja: 'test: このルールファイル' } },

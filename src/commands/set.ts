@@ -7,12 +7,6 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const set: Command = {
-  name: 'set',
-  summary: {
-    en: 'Set a fact: customer=ADDRESS; of the customer: name, company, language, style',
-    ja: '項目を設定（customer=アドレス、お客様の name、company、language、style）',
-  },
-  usage: 'TICKET... KEY=VALUE',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['set 42 customer=taro@customer.example', 'set 42 style=formal', 'set 42 company=例示商事株式会社'],

@@ -2,15 +2,14 @@ import { UserError } from '../domain/error.ts'
 import { conversationRecord, conversationView } from '../output/conversation.ts'
 import { explanationRecord, explanationView } from '../output/explanation.ts'
 import { hanging } from '../output/hanging.ts'
+import { customerCard, customerOf } from '../services/customers/customers.ts'
 import { reread } from '../services/sync/reread.ts'
 import { allTexts, conversation, explain, rawText } from '../services/tickets/explain.ts'
 import type { Command } from './parts/command.ts'
+import { shownAt } from './parts/show-at.ts'
 import { selected } from './parts/tickets.ts'
 
 export const show: Command = {
-  name: 'show',
-  summary: { en: 'One ticket: conversation, facts, reasons', ja: 'チケットの会話・状態・理由を表示' },
-  usage: 'TICKET',
   words: { min: 1, max: 1 },
   options: [
     {
@@ -33,11 +32,25 @@ export const show: Command = {
       flags: '--message <number>',
       describe: { en: 'only this message, with --charset', ja: '--charset の対象メッセージ' },
     },
+    {
+      flags: '--at <time>',
+      describe: {
+        en: 'as it was then, without its drafts: "2026-11-20 10:00", "3d ago"',
+        ja: 'その時点の状態（"2026-11-20 10:00"、3日前。下書きは除く）',
+      },
+    },
   ],
-  examples: ['show 42', 'show 42 --why', 'show 42 --charset shift_jis', 'show 42 --json | jq -r .messages[].text'],
+  examples: [
+    'show 42',
+    'show 42 --why',
+    'show 42 --charset shift_jis',
+    'show 11 --at yesterday',
+    "show 42 --json | jq -r '.messages[].text'",
+  ],
   async run(context, words, options) {
     const { output } = context
     const desk = await context.desk()
+    if (typeof options.at === 'string') return shownAt(context, desk, words[0] ?? '', options.at)
     const message = messageOption(options.message)
     for (const ticket of await selected(context, words)) {
       const { number } = ticket
@@ -47,7 +60,8 @@ export const show: Command = {
           message,
         })
       }
-      const talk = conversation(desk, number)
+      const facts = output.json ? customerOf : customerCard
+      const talk = { ...conversation(desk, number), card: facts(desk, ticket.customer.address) }
       if (output.json) {
         const why = options.why ? explanationRecord(explain(desk, number)) : {}
         await output.records([talk], { columns: [], json: (row) => ({ ...conversationRecord(row), ...why }) })

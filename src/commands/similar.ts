@@ -7,9 +7,6 @@ import { selected } from './parts/tickets.ts'
 const usual = 5
 
 export const similarCommand: Command = {
-  name: 'similar',
-  summary: { en: 'Past tickets like this one, with the answers given', ja: '似た過去のチケットと、そのときの回答' },
-  usage: 'TICKET',
   words: { min: 1, max: 1 },
   options: [
     { flags: '--limit <n>', describe: { en: `at most so many (usual: ${usual})`, ja: `最大件数（通常 ${usual}）` } },

@@ -6,12 +6,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const snooze: Command = {
-  name: 'snooze',
-  summary: {
-    en: 'Hide tickets until a time; a customer who writes wakes them',
-    ja: '指定の時まで隠す（お客様から届けば戻る）',
-  },
-  usage: 'TICKET...',
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     {

@@ -6,12 +6,9 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const splitCommand: Command = {
-  name: 'split',
-  summary: { en: 'Take messages out into a ticket of their own', ja: 'メッセージを別のチケットに分ける' },
-  usage: 'TICKET MESSAGE...',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
-  examples: ['split 42 118', "show 42 --json | jq '.messages[].message'", 'undo'],
+  examples: ['split 42 87', "show 42 --json | jq '.messages[].message'", 'undo'],
   async run(context, words) {
     const desk = await context.desk()
     const wrong = words.slice(1).find((word) => !/^\d{1,15}$/.test(word))

@@ -1,11 +1,14 @@
 import type { Context } from '../context/context.ts'
+import { endWithInput } from '../context/helper.ts'
 import { UserError } from '../domain/error.ts'
 import { syncShape } from '../output/sync.ts'
 import type { SyncOptions } from '../services/sync/sync.ts'
 import { watchMailbox } from '../services/sync/watch.ts'
+import { isWorthTelling, troubleOver } from '../services/trouble.ts'
 import type { Command } from './parts/command.ts'
+import { evenOnFullDisk } from './parts/full-disk.ts'
 import { alerted } from './parts/notices.ts'
-import { howToRead, readingCode, readMailbox, remark } from './parts/reading.ts'
+import { howToRead, lookAhead, readingCode, readMailbox, remark } from './parts/reading.ts'
 import { sendDue, sendingCode } from './parts/sending.ts'
 import { rulesLoad, unattended } from './parts/unattended.ts'
 
@@ -14,9 +17,6 @@ const lookEvery = 60_000
 const firstPause = 5_000
 
 export const syncCommand: Command = {
-  name: 'sync',
-  summary: { en: 'Fetch new mail and sort it into tickets', ja: '新着メールを取り込みチケットにする' },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [
     {
@@ -25,6 +25,10 @@ export const syncCommand: Command = {
         en: 'stay, and fetch as mail comes, until interrupted',
         ja: '中断されるまで待ち受け、届き次第取り込む',
       },
+    },
+    {
+      flags: '--attached',
+      describe: { en: '--watch: end when the input ends', ja: '--watch を標準入力の終わりとともに終える' },
     },
     {
       flags: '--full',
@@ -40,9 +44,13 @@ export const syncCommand: Command = {
     const how = await howToRead(context, options.full === true)
     if (options.watch === true) {
       if (how.full) throw new UserError('usage', 'sync.watch-full')
-      return watch(context, how)
+      if (options.attached === true) endWithInput(context.world.stdin)
+      return (await rulesLoad(context)) ?? unattended(context, 'sync', () => watch(context, how))
     }
-    return (await rulesLoad(context)) ?? unattended(context, 'sync', () => once(context, how))
+    return evenOnFullDisk(context, async () => {
+      if (!how.full) await lookAhead(context)
+      return (await rulesLoad(context)) ?? unattended(context, 'sync', () => once(context, how))
+    })
   },
 }
 
@@ -61,6 +69,7 @@ async function once(context: Context, how: SyncOptions): Promise<number | undefi
 
 async function watch(context: Context, how: SyncOptions): Promise<never> {
   const { output } = context
+  const desk = await context.desk()
   let runs = 0
   return watchMailbox(
     () => context.desk({ rules: true }),
@@ -72,13 +81,17 @@ async function watch(context: Context, how: SyncOptions): Promise<never> {
       every: lookEvery,
       pause: firstPause,
       async report(report) {
+        troubleOver(desk, 'sync')
         if (runs++ === 0 || report.fetched > 0) await output.records([report], syncShape)
         remark(context, report)
         await alerted(context)
         await sendDue(context, { apart: true })
         output.progress('sync.watching')
       },
-      lost: (problem) => output.problem(problem),
+      lost(problem) {
+        isWorthTelling(desk, 'sync', problem)
+        output.problem(problem)
+      },
       back: () => output.note('sync.back'),
     },
   )

@@ -3,9 +3,6 @@ import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
 
 export const tag: Command = {
-  name: 'tag',
-  summary: { en: 'Add and remove tags', ja: 'タグを付ける・外す' },
-  usage: 'TICKET... +TAG -TAG',
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   options: [],
   examples: ['tag 42 +billing', 'tag 42 43 +vip -sales'],

@@ -20,12 +20,7 @@ const verbs: Record<string, Verb> = {
 }
 
 export const templates: Command = {
-  name: 'templates',
-  summary: {
-    en: 'The reply templates: list, show, suggest, check, export',
-    ja: '返信テンプレート: list、show、suggest、check、export',
-  },
-  usage: 'VERB [NAME...|TICKET]',
+  verbs: Object.keys(verbs),
   words: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: '--faq', describe: { en: 'export: the public ones as a FAQ', ja: 'export: 公開用をFAQとして' } },

@@ -6,33 +6,30 @@ import { dailyBackup } from '../services/backup.ts'
 import { takeTurn, usualSends } from '../services/reminders/run.ts'
 import { isWorthTelling, troubleOver } from '../services/trouble.ts'
 import type { Command } from './parts/command.ts'
-import { howToRead, readingCode, readMailbox } from './parts/reading.ts'
+import { evenOnFullDisk, isFullDisk } from './parts/full-disk.ts'
+import { howToRead, lookAhead, readingCode, readMailbox } from './parts/reading.ts'
 import { remindNow } from './parts/reminding.ts'
 import { sendDue, sendingCode } from './parts/sending.ts'
 import { rulesLoad, unattended } from './parts/unattended.ts'
 
 export const tick: Command = {
-  name: 'tick',
-  summary: {
-    en: 'All that cron has to do: sync, send, remind, back up',
-    ja: 'cron 用の一括処理: 同期、送信、催促、バックアップ',
-  },
-  usage: '',
   words: { min: 0, max: 0 },
   options: [],
   examples: ['tick'],
-  async run(context) {
-    const turn = takeTurn(await context.desk(), 'tick')
-    if (!turn) {
-      if (context.output.stderrIsTerminal) context.output.note('tick.running')
-      return undefined
-    }
-    try {
-      return await inTurn(context)
-    } finally {
-      turn.release()
-    }
-  },
+  run: (context) => evenOnFullDisk(context, () => whenFree(context)),
+}
+
+async function whenFree(context: Context): Promise<number | undefined> {
+  const turn = takeTurn(await context.desk(), 'tick')
+  if (!turn) {
+    if (context.output.stderrIsTerminal) context.output.note('tick.running')
+    return undefined
+  }
+  try {
+    return await inTurn(context)
+  } finally {
+    turn.release()
+  }
 }
 
 /**
@@ -53,12 +50,14 @@ async function inTurn(context: Context): Promise<number | undefined> {
     }
   }
   const isUsable = () => !problems.some((one) => !(one instanceof UserError) || one.kind === 'interrupted')
+  await lookAhead(context)
   if (await tried(() => rulesLoad(context))) {
     const isRead = await tried(() => read(context))
     if (isUsable()) await tried(() => (isRead ? reminded(context) : sent(context)))
   }
   if (isUsable()) await tried(() => backedUp(context))
-  const [worst, ...others] = problems
+  // A full disk is in the way of every part, and is told of once.
+  const [worst = problems[0], ...others] = problems.filter((one) => !isFullDisk(one))
   for (const other of others) context.output.problem(other)
   if (worst !== undefined) throw worst
   return codes.find((code) => code !== undefined)

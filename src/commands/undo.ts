@@ -5,12 +5,9 @@ import { rankedTicket } from '../services/tickets/queue.ts'
 import type { Command } from './parts/command.ts'
 
 export const undoCommand: Command = {
-  name: 'undo',
-  summary: { en: 'Take back the last act, or the one of an event', ja: '直前の操作、または指定したイベントを取り消す' },
-  usage: '[EVENT]',
   words: { min: 0, max: 1 },
   options: [],
-  examples: ['undo', 'undo 128'],
+  examples: ['undo', 'undo 39'],
   async run(context, [event]) {
     if (event !== undefined && !/^\d{1,15}$/.test(event)) throw new UserError('usage', 'undo.unknown', { event })
     const desk = await context.desk()

@@ -9,9 +9,6 @@ import type { Command } from './parts/command.ts'
 import { selected } from './parts/tickets.ts'
 
 export const why: Command = {
-  name: 'why',
-  summary: { en: 'Why one ticket stands before another', ja: 'なぜこの順番なのかを説明' },
-  usage: 'A B',
   words: { min: 2, max: 2 },
   options: [],
   examples: ['why 3 7', 'why 3 7 --json | jq .terms'],

@@ -21,13 +21,15 @@ export interface MailboxConfig {
   sentCopy: 'auto' | 'always' | 'never'
   /** YYYY-MM-DD: older mail is not taken. */
   since: string | null
+  /** YYYY-MM-DD: older mail is only kept, as closed tickets that no rule sees. */
+  archiveBefore: string | null
   /** Default: nothing is changed on the server. */
   writeBack: { answered: boolean; seen: boolean; archiveOnClose: boolean }
 }
 
 const keys = [
   ...['address', 'aliases', 'name', 'imap', 'maildir', 'smtp', 'outgoing'],
-  ...['server_folders', 'sent_copy', 'since', 'write_back', 'trusted_authserv_id'],
+  ...['server_folders', 'sent_copy', 'since', 'archive_before', 'write_back', 'trusted_authserv_id'],
 ]
 
 export function readMailbox(entry: Reading, folders: Folders): MailboxConfig | null {
@@ -35,7 +37,7 @@ export function readMailbox(entry: Reading, folders: Folders): MailboxConfig | n
   if (!fields) return null
   if (fields.has('imap')) fields.get('maildir')?.problem('config.both', { one: 'imap', other: 'maildir' }, 'key')
   if (fields.has('smtp')) fields.get('outgoing')?.problem('config.both', { one: 'smtp', other: 'outgoing' }, 'key')
-  const imap = readServer(fields.get('imap'), 'imap')
+  const imap = readServer(fields.get('imap'), 'imap', folders)
   const mailbox = {
     address: readAddress(entry.need(fields, 'address') ?? undefined),
     aliases: (fields.get('aliases')?.items() ?? []).flatMap((item) => readAddress(item) ?? []),
@@ -43,11 +45,12 @@ export function readMailbox(entry: Reading, folders: Folders): MailboxConfig | n
     trustedAuthserv: fields.get('trusted_authserv_id')?.text()?.trim() ?? null,
     imap: imap?.user ? { ...imap, user: imap.user } : null,
     maildir: readPath(fields.get('maildir'), folders),
-    smtp: readServer(fields.get('smtp'), 'smtp'),
+    smtp: readServer(fields.get('smtp'), 'smtp', folders),
     outgoing: readPath(fields.get('outgoing'), folders),
     serverFolders: readServerFolders(fields.get('server_folders')),
     sentCopy: fields.get('sent_copy')?.choice(['auto', 'always', 'never'] as const) ?? 'auto',
     since: readDay(fields.get('since')),
+    archiveBefore: readDay(fields.get('archive_before')),
     writeBack: readWriteBack(fields.get('write_back')),
   }
   return mailbox.address === null ? null : { ...mailbox, address: mailbox.address }

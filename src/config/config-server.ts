@@ -1,12 +1,18 @@
 import { isLoopback } from '../domain/loopback.ts'
 import type { Reading } from '../rules/reading.ts'
+import { type Folders, readPath } from './values.ts'
 
 /** Where a password or token comes from; it never stands in the file itself. */
 export type SecretSource =
   | { from: 'command'; argv: string[] }
   | { from: 'env'; name: string }
+  /** A file that its owner alone may read; its first line. An absolute path. */
+  | { from: 'file'; path: string }
+  /** What the system's keyring has for this mailbox. */
   | { from: 'keyring' }
   | { from: 'oauth'; provider: 'google' | 'microsoft' }
+  /** A program that prints an OAuth access token. */
+  | { from: 'token-command'; argv: string[] }
 
 export interface ServerConfig {
   host: string
@@ -22,13 +28,13 @@ type Protocol = 'imap' | 'smtp'
 type Tls = ServerConfig['tls']
 
 const tlsKinds = ['implicit', 'starttls', 'none'] as const
-const secretKeys = ['password_command', 'password_env', 'keyring', 'oauth']
+const secretKeys = ['password_command', 'password_env', 'password_file', 'keyring', 'oauth', 'token_command']
 const ports: Record<Protocol, Record<Tls, number>> = {
   imap: { implicit: 993, starttls: 143, none: 143 },
   smtp: { implicit: 465, starttls: 587, none: 25 },
 }
 
-export function readServer(entry: Reading | undefined, protocol: Protocol): ServerConfig | null {
+export function readServer(entry: Reading | undefined, protocol: Protocol, folders: Folders): ServerConfig | null {
   const entries = entry?.entries()
   if (!entry || !entries) return null
   // The most likely mistake, and a dangerous one: it gets words of its own instead of "unknown key".
@@ -42,7 +48,7 @@ export function readServer(entry: Reading | undefined, protocol: Protocol): Serv
   const port = entries.get('port')?.integer(1, 65535) ?? null
   const tls = entries.get('tls')?.choice(tlsKinds) ?? usualTls(protocol, port)
   const user = (protocol === 'imap' ? entry.need(entries, 'user') : entries.get('user'))?.text() ?? null
-  const secret = readSecret(entry, entries)
+  const secret = readSecret(entry, entries, folders)
   if (user !== null && secret === null && !spelled) reportNoSecret(entry, entries)
   if (host === null) return null
   if (!/^[a-z0-9._:[\]-]+$/i.test(host)) entries.get('host')?.problem('config.bad-host', { host })
@@ -64,7 +70,7 @@ function reportNoSecret(entry: Reading, entries: ReadonlyMap<string, Reading>): 
     entries.get('user')?.problem('config.no-secret', {}, 'key')
 }
 
-function readSecret(entry: Reading, entries: ReadonlyMap<string, Reading>): SecretSource | null {
+function readSecret(entry: Reading, entries: ReadonlyMap<string, Reading>, folders: Folders): SecretSource | null {
   const given = secretKeys.filter((key) => entries.has(key))
   const [first, second] = given
   if (first === undefined) return null
@@ -76,9 +82,14 @@ function readSecret(entry: Reading, entries: ReadonlyMap<string, Reading>): Secr
     return provider && { from: 'oauth', provider }
   }
   if (first === 'password_env') return readEnv(field)
+  if (first === 'password_file') {
+    const path = readPath(field, folders)
+    return path === null ? null : { from: 'file', path }
+  }
   if (!Array.isArray(field.value)) return field.problem('config.command-not-list', { key: first })
   const argv = field.items().flatMap((item) => item.word() ?? [])
-  return argv.length === 0 ? null : { from: 'command', argv }
+  if (argv.length === 0) return null
+  return { from: first === 'token_command' ? 'token-command' : 'command', argv }
 }
 
 function readEnv(field: Reading): SecretSource | null {

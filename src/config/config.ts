@@ -1,9 +1,13 @@
 import type { Colleague } from '../domain/colleague.ts'
 import { UserError } from '../domain/error.ts'
+import type { KeyWish } from '../domain/key.ts'
 import { ratingScales, type SatisfactionPolicy, usualSatisfaction } from '../domain/rating.ts'
 import type { Reading } from '../rules/reading.ts'
 import { type BackupConfig, readBackup } from './config-backup.ts'
+import { readKeys } from './config-keys.ts'
 import { type MailboxConfig, readMailbox } from './config-mailbox.ts'
+import { needOauth, type OauthConfig, readOauth } from './config-oauth.ts'
+import { readBands, readTargets } from './config-report.ts'
 import { type Folders, readAddress, readDate, readDuration, readPath, readSize, readTime } from './values.ts'
 import { parseYaml, readYamlFile, type YamlFile } from './yaml.ts'
 
@@ -12,6 +16,8 @@ export interface Config {
   /** The file it was read from, for messages. */
   file: string
   mailbox: MailboxConfig
+  /** How this program is known to the provider whose accounts are logged in to by OAuth. */
+  oauth: OauthConfig | null
   /** `signature` is a path. */
   agent: { name: string; kana: string | null; signature: string | null } | null
   organization: string | null
@@ -30,12 +36,21 @@ export interface Config {
   backup: BackupConfig | null
   /** Words that a reply should not leave with unseen. */
   warningWords: string[]
+  /** A person's own keys for the workbench. */
+  keys: KeyWish[]
+  /** The program that opens files and links, with its first arguments; null: the desktop's own. */
+  openWith: string[] | null
   /** How large the files of one mail may be together, in bytes; default 20 MB. */
   attachmentLimit: number
+  /** What a report measures itself by, by metric: seconds, a share or a number. */
+  targets: Map<string, number>
+  /** Bounds of the bands in which a report tells first responses, seconds, ascending. */
+  responseBands: number[]
 }
 
 const keys = [
   'mailbox',
+  'oauth',
   'agent',
   'organization',
   'colleagues',
@@ -48,6 +63,10 @@ const keys = [
   'backup',
   'warning_words',
   'attachment_limit',
+  'targets',
+  'response_bands',
+  'keys',
+  'open_with',
 ]
 
 /**
@@ -64,7 +83,7 @@ export function parseConfig(bytes: Uint8Array, file: string, folders: Folders): 
 }
 
 function checked(yaml: YamlFile, file: string, folders: Folders): Config {
-  const config = yaml.root && readConfig(yaml.root, file, folders)
+  const config = yaml.root && readConfig(yaml.root, file, folders, yaml.placeOf)
   const problems = yaml.problems()
   const [first] = problems
   if (config && !first) return config
@@ -77,13 +96,14 @@ function checked(yaml: YamlFile, file: string, folders: Folders): Config {
 }
 
 /** Null only after a problem has been reported. */
-function readConfig(root: Reading, file: string, folders: Folders): Config | null {
+function readConfig(root: Reading, file: string, folders: Folders, placeOf: YamlFile['placeOf']): Config | null {
   const fields = root.fields(keys)
   const mailbox = fields && root.need(fields, 'mailbox')
   if (!fields) return null
   const config = {
     file,
     mailbox: mailbox && readMailbox(mailbox, folders),
+    oauth: readOauth(fields.get('oauth')),
     agent: readAgent(fields.get('agent'), folders),
     organization: fields.get('organization')?.text() ?? null,
     colleagues: (fields.get('colleagues')?.items() ?? []).flatMap((entry) => readColleague(entry) ?? []),
@@ -95,9 +115,19 @@ function readConfig(root: Reading, file: string, folders: Folders): Config | nul
     satisfaction: readSatisfaction(fields.get('satisfaction')),
     backup: readBackup(fields.get('backup'), folders),
     warningWords: (fields.get('warning_words')?.items() ?? []).flatMap((item) => item.text() ?? []),
+    keys: readKeys(fields.get('keys'), placeOf),
+    openWith:
+      fields
+        .get('open_with')
+        ?.items()
+        .flatMap((item) => item.word() ?? []) ?? null,
     attachmentLimit: readSize(fields.get('attachment_limit')) ?? 20e6,
+    targets: readTargets(fields.get('targets')),
+    responseBands: readBands(fields.get('response_bands')),
   }
-  return config.mailbox ? { ...config, mailbox: config.mailbox } : null
+  if (!config.mailbox) return null
+  needOauth(root, config.mailbox, fields.has('oauth'))
+  return { ...config, mailbox: config.mailbox }
 }
 
 /** The scale may be written as a number: `scale: 5`. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/error.ts'
+import { makeTour } from './demo-tour.ts'
 import type { Home } from './home.ts'
 
 /** First line of a demo's config.yaml, by which it is known again. */
@@ -33,6 +34,7 @@ export function makeDemoHome(home: Home, packageRoot: string, clock: string): bo
   for (const name of readdirSync(join(packageRoot, 'templates'))) {
     copy(join(packageRoot, 'templates', name), join(home.templates, name))
   }
+  makeTour(home)
   return true
 }
 

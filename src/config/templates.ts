@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { nearest } from '../domain/did-you-mean.ts'
 import { type Problem, UserError } from '../domain/error.ts'
 import type { Taste } from '../domain/taste.ts'
 import type { Part, Template } from '../templates/template.ts'
@@ -45,8 +46,10 @@ export function loadTemplate(where: TemplateFolder, name: string, taste: Taste):
   const wanted = { language: asked.language ?? taste.language, style: asked.style ?? taste.style }
   const found = bestVariant(variants, wanted)
   if (!found) {
-    const options = [...new Set(known.map((one) => readVariant(one).name))].join(', ')
-    throw new UserError('usage', 'template.unknown', { name, options })
+    const options = [...new Set(known.map((one) => readVariant(one).name))]
+    const near = nearest(name, options)
+    if (near !== null) throw new UserError('usage', 'template.unknown-near', { name, near })
+    throw new UserError('usage', 'template.unknown', { name, options: options.join(', ') })
   }
   const { template, problems, file } = found
   if (template) return template

@@ -1,6 +1,9 @@
 import Holidays from 'date-holidays'
 import type { HolidayName } from '../domain/calendar.ts'
 
+/** What the library calls the language; the few names that it has in it, it has under this key. */
+const japanese = 'jp'
+
 const dayLength = 86_400_000
 
 /** The public holidays of a country (`DE`) or a state (`DE-BY`) in these years; null for one that nobody knows. */
@@ -9,15 +12,16 @@ export function worldHolidays(code: string, from: number, to: number): Map<strin
   const all = new Holidays()
   if (!(country in all.getCountries('en'))) return null
   if (state !== undefined && !(state in (all.getStates(country, 'en') ?? {}))) return null
-  const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state)
+  const calendar = new Holidays(country, state ?? '', { languages: ['en', japanese] })
   const days = new Map<string, HolidayName>()
   for (let year = from; year <= to; year++) {
-    for (const { date, start, end, name, type } of calendar.getHolidays(year, 'en')) {
+    const translated = new Map(calendar.getHolidays(year, japanese).map((one) => [`${one.rule} ${one.date}`, one.name]))
+    for (const { date, start, end, name, type, rule } of calendar.getHolidays(year, 'en')) {
       // Other kinds are for banks, schools, or only observed.
       if (type !== 'public') continue
       const begin = Date.parse(`${date.slice(0, 10)}T${date.slice(11, 19)}Z`)
       for (const day of daysAtNoon(begin, begin + end.getTime() - start.getTime()))
-        days.set(day, { en: name, ja: name })
+        days.set(day, { en: name, ja: translated.get(`${rule} ${date}`) ?? name })
     }
   }
   return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)))

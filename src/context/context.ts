@@ -1,5 +1,4 @@
-import { scryptSync } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config/config.ts'
@@ -14,8 +13,9 @@ import type { Taste } from '../domain/taste.ts'
 import type { MailboxWriter } from '../domain/write-back.ts'
 import type { Output } from '../output/output.ts'
 import type { Store } from '../store/open.ts'
+import { dayStart } from './day-start.ts'
 import { lazyParser } from './lazy-parser.ts'
-import { outputOf, Person } from './person.ts'
+import { Person } from './person.ts'
 import { secretVariables } from './secret-variables.ts'
 import type { Shelf } from './shelf.ts'
 import type { World } from './world.ts'
@@ -53,12 +53,26 @@ export class Context {
     for (const close of this.#closers.reverse()) await close()
   }
 
+  /** The time of this run. */
+  now(): Date {
+    return this.clock ?? new Date()
+  }
+
+  /** Milliseconds that have really passed since some moment: for what a person waits for while the clock may stand still. */
+  elapsed(): number {
+    return performance.now()
+  }
+
   /** Takes the language and the clock from the config: a home may have a clock of its own. */
   async settle(asked: 'en' | 'ja' | null): Promise<void> {
     const config = await this.config()
     this.output.language = asked ?? config?.language ?? this.output.language
     if (config) this.person.hidden = secretVariables(config.mailbox)
-    const fixed = this.world.env.TRIAGE_NOW || config?.clock
+    this.stopClock(this.world.env.TRIAGE_NOW || config?.clock)
+  }
+
+  /** The time of this run from now on; absent: the time itself. */
+  stopClock(fixed: string | null | undefined): void {
     if (!fixed) return
     this.clock = new Date(fixed)
     if (Number.isNaN(this.clock.getTime())) throw new UserError('usage', 'clock.form', { text: fixed })
@@ -95,8 +109,7 @@ export class Context {
 
   /** Older mail than this is not taken, RFC 3339 UTC; null takes everything. */
   async since(): Promise<string | null> {
-    const day = (await this.config())?.mailbox.since
-    return day ? new Date(`${day}T00:00:00`).toISOString() : null
+    return dayStart((await this.config())?.mailbox.since)
   }
 
   store(): Promise<Store> {
@@ -116,13 +129,15 @@ export class Context {
     const { hasChanged } = await import('./rules-stamp.ts')
     if (!needs.rules && hasChanged(this.home.rules, recall(store).stamp)) await this.#rememberRules()
     const book = needs.rules ? await this.rulesFile(this.home.rules) : null
+    const { rememberCustomers } = await import('./customers-file.ts')
+    await rememberCustomers(this.home, store, needs.rules)
     const { currentTimes } = await import('../config/times.ts')
     const known = recall(store)
     this.output.timeZone = known.timeZone ?? this.output.timeZone
     const mailbox = config?.mailbox
     return {
       store,
-      now: () => this.clock ?? new Date(),
+      now: () => this.now(),
       addresses: mailbox ? [mailbox.address, ...mailbox.aliases] : [],
       name: mailbox?.name ?? null,
       colleagues: (config?.colleagues ?? []).map(({ address }) => address),
@@ -134,6 +149,7 @@ export class Context {
       rules: book?.rules ?? [],
       times: await currentTimes(book?.book ?? null, known.times),
       trustedAuthserv: mailbox?.trustedAuthserv ?? null,
+      archiveBefore: dayStart(mailbox?.archiveBefore),
       book: book?.book ?? null,
     }
   }
@@ -150,8 +166,16 @@ export class Context {
   /** The rules of a file, and all folders: the built-in ones and those that the file adds. */
   async rulesFile(file: string) {
     const { openRules } = await import('./rules-file.ts')
-    const store = file === this.home.rules ? await this.store() : null
-    return openRules(file, this.clock ?? new Date(), store, this.world.version)
+    const isOwn = file === this.home.rules
+    // A home may do without rules; a file that somebody names is there, or its name is wrong.
+    if (!isOwn && !existsSync(file)) throw new UserError('usage', 'file.unreadable', { file, reason: 'ENOENT' })
+    const store = isOwn ? await this.store() : null
+    return openRules(file, this.now(), store, this.world.version)
+  }
+
+  /** A file that a thread starts with, as the build has made it. */
+  workerFile(name: 'parse' | 'raw'): string {
+    return join(this.world.packageRoot, 'dist', `${name}-worker.js`)
   }
 
   parser(): Parser {
@@ -160,7 +184,7 @@ export class Context {
         const { createParser } = await import('../mail/parser.ts')
         // On two cores a second thread costs more than it brings: this one has as much to do.
         const threads = availableParallelism() > 2 ? 2 : 1
-        const parser = createParser({ threads, workerFile: join(this.world.packageRoot, 'dist', 'parse-worker.js') })
+        const parser = createParser({ threads, workerFile: this.workerFile('parse') })
         this.#closers.push(() => parser.close())
         return parser
       }),
@@ -178,46 +202,31 @@ export class Context {
 
   /** A connection of its own to the configured mailbox; whoever opens it closes it. */
   async openMailbox(signal: AbortSignal = this.signal): Promise<Mailbox> {
-    const { mailbox } = await this.neededConfig()
-    if (!mailbox.imap && !mailbox.maildir)
-      throw new UserError('config', 'config.no-mailbox', { file: this.home.config })
-    const { mailboxes } = await import('../mail/mailboxes/index.ts')
-    const { imap, maildir, serverFolders } = mailbox
-    if (imap) {
-      const password = await this.#secret(imap.secret)
-      return mailboxes.imap({ ...imap, ...serverFolders }, password ?? '', { log: () => {}, signal })
-    }
-    return mailboxes.maildir({ path: maildir ?? '', notes: this.home.data, ...serverFolders }, signal)
+    return (await import('./servers.ts')).openMailbox(this, await this.neededConfig(), signal)
   }
 
   /** A connection of its own that may change mail on the server; whoever opens it closes it. */
   async openMailboxWriter(): Promise<MailboxWriter> {
-    const { mailbox } = await this.neededConfig()
-    if (!mailbox.imap) throw new UserError('config', 'write-back.imap-only', { file: this.home.config })
-    const { openImapWriter } = await import('../mail/imap-writer.ts')
-    const password = await this.#secret(mailbox.imap.secret)
-    return openImapWriter(mailbox.imap, password ?? '', { log: () => {}, signal: this.signal })
+    return (await import('./servers.ts')).openMailboxWriter(this, await this.neededConfig())
   }
 
   /** Stands for a job's secret without telling it: the same as long as the secret is the same. */
   async secretMark(job: 'sync' | 'send'): Promise<string> {
-    const { mailbox } = await this.neededConfig()
-    const source = job === 'sync' ? mailbox.imap?.secret : mailbox.smtp?.secret
-    return scryptSync((await this.#secret(source ?? null)) ?? '', this.home.data, 16).toString('hex')
+    const config = await this.neededConfig()
+    const { markOf } = await import('./credentials.ts')
+    return markOf(this, config, job === 'sync' ? config.mailbox.imap : config.mailbox.smtp)
+  }
+
+  /** Looks at mail servers without changing anything there (`init`, `doctor`). */
+  async probing() {
+    return (await import('./probing.ts')).probingOf(this.signal)
   }
 
   /** What sends mail; `config` when nothing is configured for it. */
   transport(): Promise<Transport> {
     return this.#make('transport', async () => {
-      const { mailbox } = await this.neededConfig()
-      let transport: Transport
-      if (mailbox.outgoing) {
-        const { createOutgoing } = await import('../mail/outgoing.ts')
-        transport = createOutgoing(mailbox.outgoing)
-      } else if (mailbox.smtp) {
-        const { createSmtp } = await import('../mail/smtp.ts')
-        transport = createSmtp(mailbox.smtp, await this.#secret(mailbox.smtp.secret), { log: () => {} })
-      } else throw new UserError('config', 'config.no-transport', { file: this.home.config })
+      const { openTransport } = await import('./servers.ts')
+      const transport = await openTransport(this, await this.neededConfig())
       this.#closers.push(() => transport.close())
       return transport
     })
@@ -257,14 +266,6 @@ export class Context {
 
   async readdress(): Promise<Readdress> {
     return (await import('../mail/readdress.ts')).readdress
-  }
-
-  async #secret(
-    source: Parameters<typeof import('../config/secrets.ts').readSecret>[0] | null,
-  ): Promise<string | null> {
-    if (!source) return null
-    const { readSecret } = await import('../config/secrets.ts')
-    return readSecret(source, { env: this.world.env, run: outputOf })
   }
 
   /** Mails out of files and folders; what is no mail is named on stderr and counted in `skipped`. */

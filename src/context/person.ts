@@ -83,10 +83,13 @@ export class Person {
   }
 }
 
-/** Standard output of a program that is started without a shell; rejects when it fails. */
-export function outputOf([program = '', ...args]: readonly string[]): Promise<string> {
+/** Standard output of a program that is started without a shell, with this environment; rejects when it fails. */
+export function outputOf(
+  [program = '', ...args]: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'inherit'] })
+    const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'inherit'], env })
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.on('error', reject)

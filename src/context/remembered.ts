@@ -1,5 +1,6 @@
 import type { Holidays } from '../config/holidays.ts'
 import type { FrozenTimes, RuleBook } from '../config/times.ts'
+import { hoursIn } from '../domain/calendar.ts'
 import { builtinFolders, type Folder } from '../domain/folder.ts'
 import { meta, setMeta } from '../store/meta.ts'
 import type { Store } from '../store/open.ts'
@@ -23,7 +24,7 @@ const holidayKey = 'holidays'
 export async function remember(store: Store, book: RuleBook, folders: Folder[], stamp: string | null): Promise<void> {
   const { toRemember } = await import('../config/times.ts')
   const { times, holidays } = toRemember(book)
-  const what: Remembered = { folders, timeZone: book.calendars.get('office')?.timeZone ?? null, times, stamp }
+  const what: Remembered = { folders, timeZone: hoursIn(book.calendars)?.timeZone ?? null, times, stamp }
   put(store, key, what)
   put(
     store,

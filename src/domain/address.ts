@@ -15,6 +15,11 @@ const freemail = new Set(
   ),
 )
 
+/** Without blanks and without what no reader sees, so that mail goes where it is shown to go; pasted text is full of both. */
+export function visible(address: string): string {
+  return address.replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -37,6 +37,11 @@ export interface HolidayName {
 
 const wholeDay: Block = { from: 0, to: 1440 }
 
+/** The hours that the rules name, the calendar called "office"; null where they name none. */
+export function hoursIn(calendars: ReadonlyMap<string, Calendar>): Calendar | null {
+  return calendars.get('office') ?? null
+}
+
 export const always: Calendar = {
   name: '24x7',
   timeZone: 'UTC',

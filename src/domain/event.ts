@@ -26,6 +26,7 @@ export type FolderReason =
   | 'answer'
   | 'forward'
   | 'sent-alone'
+  | 'archive'
   | 'thanks'
   | 'bounced'
   | 'refused'
@@ -78,6 +79,8 @@ export type Happening =
   | { kind: 'notification'; data: { command: string; reason: string } }
   /** A rule or a reminder has written an answer that waits for a person. */
   | { kind: 'draft'; data: { draft: number; template: string | null } }
+  /** The agent has thrown a draft away at this time, RFC 3339 UTC, or has it back. */
+  | { kind: 'discarded'; data: { draft: number; from: string | null; to: string | null } }
   /** A customer was asked how it was (`to` null), or has said it. `words`: what he said beside. */
   | { kind: 'satisfaction'; data: SatisfactionTold }
   /** A rule has answered by itself (`outbox`), or has not, and why. `message`: what it was about. */
@@ -86,6 +89,10 @@ export type Happening =
   | { kind: 'mark'; data: { message: number; folder: string } & Added<ServerFlag> }
   | { kind: 'kind'; data: { message: number; from: AutomaticKind | null; to: AutomaticKind | null } }
   | { kind: 'sender'; data: { pattern: string; from: SenderDecision; to: SenderDecision } }
+  /** An address is one more of a customer's (`to`: the one he is known by), or no longer. */
+  | { kind: 'joined'; data: { address: string; from: string | null; to: string | null } }
+  /** Its text and who wrote it are gone for good; so many messages had some. */
+  | { kind: 'forgotten'; data: { messages: number } }
   | { kind: 'reread'; data: { message: number; from: string | null; to: string | null; subject: Renamed | null } }
   | { kind: 'delivery'; data: { outbox: number; state: OutboxState; reply: string | null } }
 
@@ -103,6 +110,10 @@ interface MessageCame {
   link: Link | null
   /** When it was received, where that is not when this was written; null: it starts and stops no clock. */
   at?: string | null
+  /** When it was received, where `at` does not say so. */
+  received?: string
+  /** What kind of machine wrote it; absent: a person. */
+  automatic?: AutomaticKind
   says?: Said
   /** The template that it was written from. */
   template?: string
@@ -229,10 +240,14 @@ export function opposite(event: TicketEvent): EventDraft | null {
       return { kind: 'fields', by, undoes, data: swap(event.data) }
     case 'customer':
       return { kind: 'customer', by, undoes, data: swap(event.data) }
+    case 'discarded':
+      return { kind: 'discarded', by, undoes, data: { draft: event.data.draft, ...swap(event.data) } }
     case 'kind':
       return { kind: 'kind', by, undoes, data: { message: event.data.message, ...swap(event.data) } }
     case 'sender':
       return { kind: 'sender', by, undoes, data: { pattern: event.data.pattern, ...swap(event.data) } }
+    case 'joined':
+      return { kind: 'joined', by, undoes, data: { address: event.data.address, ...swap(event.data) } }
     case 'moved': {
       const { messages, count, from, to, enter, leave } = event.data
       if (event.by !== 'agent') return null

@@ -1,5 +1,6 @@
 import type { Segment } from './business-time.ts'
 import type { HolidayName } from './calendar.ts'
+import type { Customer } from './customer.ts'
 import type { Actor, FolderChange } from './event.ts'
 import type { Priority } from './folder.ts'
 import type { ServerPlace } from './mailbox.ts'
@@ -12,6 +13,8 @@ import type { RuleTrace } from './verdict.ts'
 /** A ticket with its conversation. */
 export interface Conversation extends RankedTicket {
   messages: Message[]
+  /** Who the customer is, where that was asked for. */
+  card?: Customer
   /** Where the mails among them stand on the server, by message. */
   places: ReadonlyMap<number, ServerPlace[]>
 }

@@ -50,3 +50,11 @@ function shortened(name: string): string {
   }
   return `${cut.trimEnd()}${ending}`
 }
+
+const programs =
+  /\.(?:app|appimage|bat|cmd|com|command|cpl|csh|deb|desktop|dll|exe|hta|jar|jnlp|js|jse|ksh|lnk|msi|msp|pif|pl|ps1|py|rb|reg|rpm|run|scf|scr|sh|terminal|url|vb|vbe|vbs|webloc|workflow|wsf|wsh|zsh)$/i
+
+/** Whether opening a file of this name may start it: such a file is saved and never opened (pitfalls B5). */
+export function isProgram(name: string): boolean {
+  return programs.test(name)
+}

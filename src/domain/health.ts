@@ -1,4 +1,5 @@
 import { blocksOf, type Calendar, inDayRange, lastHoliday, localTime, nextDay } from './calendar.ts'
+import type { Place } from './error.ts'
 
 /** `warn`: look when there is time. `bad`: something is quietly wrong. */
 export type HealthState = 'ok' | 'warn' | 'bad'
@@ -9,6 +10,8 @@ export interface Check {
   state: HealthState
   code: string
   values: Record<string, string | number>
+  /** What it says is about this line of a user's file. */
+  at?: Place
 }
 
 const minute = 60_000

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts'
+import { type Address, visible } from './address.ts'
 
 /** What a person writes in the editor: the head can be changed, the text is his. */
 export interface WrittenLetter {
@@ -86,7 +86,7 @@ export function readAddresses(text: string, known: readonly Address[] = []): Add
     if (part.trim() === '') continue
     const [, quotedName, plainName, angled, bare] =
       /^\s*(?:(?:"([^"]*)"|([^<>"]*?))\s*<\s*([^<>\s]+)\s*>|([^\s<>]+))\s*$/u.exec(part) ?? []
-    const address = (angled ?? bare ?? '').toLowerCase()
+    const address = visible(angled ?? bare ?? '').toLowerCase()
     if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/u.test(address)) return null
     const name = (quotedName ?? plainName ?? '').trim()
     people.push({ address, name: name || (known.find((one) => one.address === address)?.name ?? null) })

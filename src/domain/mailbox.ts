@@ -61,6 +61,8 @@ export interface Fetched {
 export interface Mailbox {
   /** The folders to read: inbox folders first, then Sent, then Junk if it is watched (absent where the server has none). */
   folders(): Promise<ServerFolder[]>
+  /** Asks about a folder what the next `list` of it will want to know, and does not wait for the answer. */
+  look?(folder: ServerFolder): void
   /** What is new above the position and what changed below; everything is new when `uidValidity` is no longer the folder's. */
   list(folder: ServerFolder, after: Position): Promise<Listing>
   /** These messages as `list` would show them; a UID that is not there is left out. */

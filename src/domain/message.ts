@@ -122,6 +122,16 @@ export interface ParsedMail {
   ahead?: Filing | undefined
 }
 
+/** A mail that says nothing: what is known of one is written over it. */
+export function blankMail(): ParsedMail {
+  return {
+    ...{ messageId: null, inReplyTo: [], references: [], from: null, replyTo: [], to: [], cc: [], subject: null },
+    ...{ date: null, text: '', replyText: '', replySpans: null, attachments: [], attached: [] },
+    ...{ automatic: null, automaticReason: null, bounce: null, returns: null, form: null, authentication: null },
+    ...{ about: [], headers: [], flags: [], charset: null, contentHash: '' },
+  }
+}
+
 /** A message of a ticket: a mail, or a note (`raw` null). */
 export interface Message {
   id: number

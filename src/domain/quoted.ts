@@ -56,6 +56,11 @@ export function sentences(text: string): string[] {
   return [...new Set(found.map((one) => one.replace(/[^\p{L}\p{N}]/gu, '')))].filter(isTelling)
 }
 
+/** Whether folded letters hold a phrase that stands in every other mail. */
+export function isFormula(letters: string): boolean {
+  return formula.test(letters)
+}
+
 function isTelling(letters: string): boolean {
   const length = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters)
     ? minOther

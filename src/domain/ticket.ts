@@ -176,8 +176,11 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     }
     case 'reread':
       return event.data.subject ? { subject: event.data.subject.to } : {}
+    case 'forgotten':
+      return { flags: merged(ticket.flags, { add: ['forgotten'], remove: [] }) }
     case 'kind':
     case 'sender':
+    case 'joined':
     case 'decided':
     case 'applied':
     case 'place':
@@ -187,6 +190,7 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'automatic':
     case 'satisfaction':
     case 'draft':
+    case 'discarded':
     case 'acts':
     case 'ruled':
     case 'notification':

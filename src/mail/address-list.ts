@@ -1,4 +1,4 @@
-import type { Address } from '../domain/address.ts'
+import { type Address, visible } from '../domain/address.ts'
 import { decodeWords } from './encoded-word.ts'
 
 /** pitfalls B11: an address list may have 100,000 members. */
@@ -92,10 +92,7 @@ function toAddress(draft: Draft): Address | null {
 
 /** Lower case, without route, quotes and blanks. */
 function cleanAddress(text: string): string {
-  const address = text
-    .replace(/^@[^:]*:/, '')
-    .replace(/[\s\x00-\x1f\x7f]/g, '')
-    .toLowerCase()
+  const address = visible(text.replace(/^@[^:]*:/, '')).toLowerCase()
   const quoted = /^"(.*)"@([^@]*)$/.exec(address)
   return quoted ? `${unescaped(quoted[1] ?? '')}@${quoted[2] ?? ''}` : address
 }

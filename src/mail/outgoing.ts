@@ -8,11 +8,11 @@ import { UserError } from '../domain/error.ts'
  * Puts each mail into a Maildir instead of sending it (config `outgoing:`, and the demo). Written to `tmp`, made durable, then
  * renamed into `new`, so that a reader never sees half a mail (https://cr.yp.to/proto/maildir.html).
  */
-export function createOutgoing(maildir: string): Transport {
+export function createOutgoing(maildir: string, now: () => Date): Transport {
   return {
     needsSentCopy: false,
     async send(bytes, _envelope, leaving) {
-      const name = `${Math.floor(Date.now() / 1000)}.${process.pid}_${randomBytes(8).toString('hex')}.triage`
+      const name = `${Math.floor(now().getTime() / 1000)}.${process.pid}_${randomBytes(8).toString('hex')}.triage`
       try {
         for (const folder of ['tmp', 'new', 'cur']) await mkdir(join(maildir, folder), { recursive: true, mode: 0o700 })
         await writeDurably(join(maildir, 'tmp', name), bytes)

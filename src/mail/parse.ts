@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Address } from '../domain/address.ts'
-import type { ParsedMail, TextPart } from '../domain/message.ts'
+import { blankMail, type ParsedMail, type TextPart } from '../domain/message.ts'
 import { finderVersion, freshSpans, textIn } from '../domain/quote.ts'
 import { spoofMarks } from '../domain/spoof.ts'
 import { parseAddresses } from './address-list.ts'
@@ -79,6 +79,7 @@ function fromHeaders(
   const body = bytes.subarray(offset)
   const subject = first(headers, 'subject')
   const mail: ParsedMail = {
+    ...blankMail(),
     messageId: messageIds(first(headers, 'message-id'))[0] ?? null,
     inReplyTo: messageIds(first(headers, 'in-reply-to')).slice(0, maxReferences),
     references: messageIds(all(headers, 'references').join(' ')).slice(-maxReferences),
@@ -88,21 +89,9 @@ function fromHeaders(
     cc: parseAddresses(all(headers, 'cc').join(', ')),
     subject: subject === null ? null : decodeWords(subject).replace(/\s+/g, ' ').trim(),
     date: isoDate(first(headers, 'date')),
-    text: '',
-    replyText: '',
     replySpans: { finder: finderVersion, spans: [] },
-    attachments: [],
-    attached: [],
-    automatic: null,
-    automaticReason: null,
-    bounce: null,
-    returns: null,
-    form: null,
-    authentication: null,
-    about: [],
     headers: decodedHeaders(headers),
     flags: headerFlags(headers),
-    charset: null,
     contentHash: hashOf(headers, body),
   }
   mail.flags.push(...spoofMarks(mail))

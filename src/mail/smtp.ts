@@ -1,29 +1,18 @@
 import { Readable } from 'node:stream'
 import { domainToASCII } from 'node:url'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { type Credential, secretIn } from '../domain/credential.ts'
 import type { Delivery, Envelope, Refusal, Transport } from '../domain/delivery.ts'
 import { UserError } from '../domain/error.ts'
-import {
-  briefly,
-  connectionFault,
-  hostOf,
-  type MailLog,
-  nameOf,
-  requirePrivacy,
-  type ServerSettings,
-  tlsOptions,
-  withoutSecret,
-} from './server.ts'
+import { briefly, type MailLog, requirePrivacy, type ServerSettings } from './server.ts'
+import { connectSmtp, quit, type SmtpLimits } from './smtp-connect.ts'
+import { connectFault, loginFault, type SmtpError, wordsOf } from './smtp-fault.ts'
 
-/** Milliseconds. `reply` is generous: giving up early on a slow server is how mail is sent twice (RFC 5321 section 4.5.3.2.6). */
-export interface SmtpLimits {
-  connect: number
-  reply: number
-  /** One mail from MAIL to the last reply. */
-  send: number
-}
-
+/** `reply` is generous: giving up early on a slow server is how mail is sent twice (RFC 5321 section 4.5.3.2.6). */
 const defaultLimits: SmtpLimits = { connect: 20_000, reply: 10 * 60_000, send: 12 * 60_000 }
+
+/** Null: no login. A function is asked for every connection. */
+export type CredentialSource = Credential | null | (() => Promise<Credential | null>)
 
 export interface SmtpOptions {
   log: MailLog
@@ -32,28 +21,14 @@ export interface SmtpOptions {
   needsSentCopy?: boolean
 }
 
-/** What nodemailer puts on its errors, as far as we look at it. */
-interface SmtpError {
-  code?: string | undefined
-  command?: string | undefined
-  message?: string | undefined
-  response?: string | undefined
-  responseCode?: number | undefined
-  rejectedErrors?: SmtpError[] | undefined
-  recipient?: string | undefined
-}
-
-/** Replies that mean "log in first" or "login refused" (RFC 4954 section 6), whatever command they answer. */
-const loginReplies = new Set([530, 534, 535, 538])
-
 /**
  * Sends over SMTP (RFC 5321). Nothing is opened before the first mail; the connection then serves the following ones, one at
  * a time, and never more than one exists: nodemailer's pool sends again by itself what a dropped connection left in doubt.
  * @throws UserError `config` when the settings would show mail or password to the network
  */
-export function createSmtp(settings: ServerSettings, password: string | null, options: SmtpOptions): Transport {
+export function createSmtp(settings: ServerSettings, credential: CredentialSource, options: SmtpOptions): Transport {
   requirePrivacy('SMTP', settings)
-  return new Smtp(settings, password, options)
+  return new Smtp(settings, credential, options)
 }
 
 class Smtp implements Transport {
@@ -61,10 +36,12 @@ class Smtp implements Transport {
   readonly #limits: SmtpLimits
   #connection: SMTPConnection | null = null
   #queue: Promise<unknown> = Promise.resolve()
+  /** What the last connection was logged in with. */
+  #known: Credential | null = null
 
   constructor(
     private readonly settings: ServerSettings,
-    private readonly password: string | null,
+    private readonly credential: CredentialSource,
     private readonly options: SmtpOptions,
   ) {
     this.needsSentCopy = options.needsSentCopy ?? true
@@ -92,13 +69,13 @@ class Smtp implements Transport {
       connection = this.#connection ?? (await this.#connect())
       this.#connection = connection
     } catch (error) {
-      return { delivery: this.#notConnected(error as SmtpError), answered: true }
+      return { delivery: this.#notConnected(error), answered: true }
     }
     const message = new Message(bytes, leaving)
     try {
       const info = await this.#transfer(connection, message, envelope)
       const refused = (info.rejectedErrors ?? []).map((each) => this.#refusal(each, envelope))
-      const delivery: Delivery = { outcome: 'accepted', reply: briefly(info.response, this.password), refused }
+      const delivery: Delivery = { outcome: 'accepted', reply: briefly(info.response, secretIn(this.#known)), refused }
       return { delivery, answered: true }
     } catch (error) {
       this.#drop()
@@ -128,70 +105,17 @@ class Smtp implements Transport {
     })
   }
 
-  #connect(): Promise<SMTPConnection> {
-    const { settings, password } = this
-    const log = (entry: { tnx?: string }, text: unknown) => {
-      const sign = entry.tnx === 'client' ? '>' : '<'
-      if (entry.tnx === 'client' || entry.tnx === 'server')
-        this.options.log(withoutSecret(`SMTP ${sign} ${String(text)}`, password))
-    }
-    const none = () => {}
-    const connection = new SMTPConnection({
-      host: hostOf(settings),
-      port: settings.port,
-      secure: settings.tls === 'implicit',
-      requireTLS: settings.tls === 'starttls',
-      ignoreTLS: settings.tls === 'none',
-      tls: tlsOptions(settings),
-      connectionTimeout: this.#limits.connect,
-      greetingTimeout: this.#limits.connect,
-      dnsTimeout: this.#limits.connect,
-      socketTimeout: this.#limits.reply,
-      socketCloseTimeout: 1_000,
-      transactionLog: true,
-      logger: { trace: none, debug: log, info: none, warn: none, error: none, fatal: none },
-    })
-    return new Promise((resolve, reject) => {
-      const fail = (error: unknown) => {
-        reject(error)
-        connection.close()
-      }
-      // Stays for the connection's life: an 'error' without listener would end the process.
-      connection.on('error', fail)
-      // Covers a server that greets and then says nothing.
-      const timer = setTimeout(
-        () => fail(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
-        3 * this.#limits.connect,
-      )
-      const done = (error?: unknown) => {
-        clearTimeout(timer)
-        if (error) fail(error)
-        else resolve(connection)
-      }
-      connection.once('end', () => done(new Error('connection closed')))
-      connection.connect((error) => {
-        if (error || settings.user === null) return done(error)
-        connection.login({ user: settings.user, pass: password ?? '' }, (refused) => done(refused ?? undefined))
-      })
-    })
+  async #connect(): Promise<SMTPConnection> {
+    // Asked for each connection: an access token lives for an hour, this object as long as the workbench.
+    this.#known = typeof this.credential === 'function' ? await this.credential() : this.credential
+    return connectSmtp(this.settings, this.#known, this.#limits, this.options.log)
   }
 
   /** Nothing was said about this mail yet, so it is certainly here; the fault concerns every mail. */
-  #notConnected(error: SmtpError): Delivery {
-    const reply = this.#words(error)
-    return { outcome: 'unsent', reply, problem: this.#loginFault(error, reply) ?? this.#connectionFault(error, reply) }
-  }
-
-  #connectionFault(error: SmtpError, reply: string): UserError {
-    const fault = connectionFault('SMTP', this.settings, error)
-    return fault ?? new UserError('temporary', 'smtp.lost', { server: nameOf(this.settings), reason: reply })
-  }
-
-  #loginFault(error: SmtpError, reply: string): UserError | null {
-    const permanent = error.responseCode === undefined || error.responseCode >= 500
-    const login = (error.code === 'EAUTH' && permanent) || loginReplies.has(error.responseCode ?? 0)
-    const values = { server: nameOf(this.settings), user: this.settings.user ?? '', reply }
-    return login ? new UserError('config', 'smtp.login', values) : null
+  #notConnected(error: unknown): Delivery {
+    if (error instanceof UserError) return { outcome: 'unsent', reply: error.code, problem: error }
+    const reply = this.#words(error as SmtpError)
+    return { outcome: 'unsent', reply, problem: connectFault(error as SmtpError, reply, this.settings) }
   }
 
   /** `asked`: the library read the message, which it does only after the server's 354. */
@@ -199,7 +123,7 @@ class Smtp implements Transport {
     const reply = this.#words(error)
     const code = error.responseCode
     if (code === undefined && asked) return { outcome: 'unknown', reply }
-    const problem = asked ? null : this.#loginFault(error, reply)
+    const problem = asked ? null : loginFault(error, reply, this.settings)
     if (problem) return { outcome: 'unsent', reply, problem }
     if (code !== undefined && code >= 500) return { outcome: 'refused', reply }
     // Without a reply: too large for the server, or an address that no server takes. Else the connection broke.
@@ -209,7 +133,7 @@ class Smtp implements Transport {
   }
 
   #words(error: SmtpError): string {
-    return briefly(error.response || error.message || error.code || '', this.password)
+    return wordsOf(error, this.#known)
   }
 
   #drop(): void {
@@ -222,15 +146,7 @@ class Smtp implements Transport {
     const connection = this.#connection
     this.#connection = null
     if (!connection) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, 2_000)
-      connection.once('end', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-      connection.quit()
-    })
-    connection.close()
+    await quit(connection)
   }
 }
 

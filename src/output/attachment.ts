@@ -1,3 +1,4 @@
+import { numberColumn, ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 
 /** What `attachment` says about a file: where it stands, and where it was saved. */
@@ -14,20 +15,8 @@ export interface AttachmentLine {
 
 export const attachmentShape: Shape<AttachmentLine> = {
   columns: [
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
-    {
-      key: 'number',
-      header: { en: 'NO', ja: '番号' },
-      align: 'right',
-      cell: ({ number }) => String(number),
-      tsv: ({ number }) => String(number),
-    },
+    ticketColumn,
+    numberColumn('number', { en: 'NO', ja: '番号' }),
     {
       key: 'size',
       header: { en: 'BYTES', ja: 'バイト' },

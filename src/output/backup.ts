@@ -1,5 +1,5 @@
+import { countedShape, type Head } from './counted.ts'
 import type { Shape } from './output.ts'
-import type { Column } from './table.ts'
 
 interface Saved {
   file: string
@@ -13,7 +13,7 @@ interface Saved {
   seconds: number
 }
 
-const headers: Record<keyof Saved, { key: string; en: string; ja: string }> = {
+const headers: Record<keyof Saved, Head> = {
   file: { key: 'file', en: 'FILE', ja: 'ファイル' },
   size: { key: 'size', en: 'BYTES', ja: 'バイト' },
   schema: { key: 'schema', en: 'SCHEMA', ja: 'スキーマ' },
@@ -25,18 +25,5 @@ const headers: Record<keyof Saved, { key: string; en: string; ja: string }> = {
   seconds: { key: 'seconds', en: 'SECONDS', ja: '秒' },
 }
 
-const names = Object.keys(headers) as (keyof Saved)[]
-
 /** The backup record: what was saved, or brought back, counted in the file itself. */
-export const backupShape: Shape<Saved> = {
-  columns: names.map(
-    (name): Column<Saved> => ({
-      key: headers[name].key,
-      header: headers[name],
-      ...(name === 'file' || name === 'aside' ? { weight: 1, min: 12 } : { align: 'right' }),
-      cell: (saved) => String(saved[name] ?? ''),
-      tsv: (saved) => String(saved[name] ?? ''),
-    }),
-  ),
-  json: (saved) => Object.fromEntries(names.map((name) => [headers[name].key, saved[name]])),
-}
+export const backupShape: Shape<Saved> = countedShape(headers, ['file', 'aside'])

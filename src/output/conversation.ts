@@ -2,6 +2,7 @@ import type { Conversation } from '../domain/explanation.ts'
 import type { Message, TextPart } from '../domain/message.ts'
 import type { Appointment, Ticket } from '../domain/ticket.ts'
 import type { Cell } from './cell.ts'
+import { customerLines, customerRecord } from './customer.ts'
 import { freshView, fullView } from './mail-text.ts'
 import { storedMessageRecord } from './message.ts'
 import { person } from './person.ts'
@@ -16,7 +17,8 @@ export function conversationRecord(conversation: Conversation): object {
     ...storedMessageRecord(message),
     server: serverRecord(conversation.places.get(message.id)),
   }))
-  return { ...ticketRecord(conversation), messages }
+  const { card } = conversation
+  return { ...ticketRecord(conversation), ...(card ? { customer_facts: customerRecord(card) } : {}), messages }
 }
 
 /** A ticket as a person reads it: facts, then its messages. With `texts` (message -> its text parts) all of their text. */
@@ -36,10 +38,11 @@ export function* conversationView(
   }
 }
 
-function* headView({ ticket, urgency, drafts }: Conversation, look: Look): Generator<Cell> {
+function* headView({ ticket, urgency, drafts, card }: Conversation, look: Look): Generator<Cell> {
   const { language } = look
   yield [look.strong(`#${ticket.number} ${ticket.subject}`)]
   yield person(ticket.customer)
+  if (card) yield* customerLines(card, look)
   const facts = [
     folderWord(ticket.folder, language),
     priorityWord(ticket.priority, language),

@@ -46,6 +46,12 @@ function summary(event: TicketEvent): string {
       if (from.blocked !== to.blocked) return `${pattern}: ${to.blocked ? 'blocked' : 'not blocked'}`
       return `${pattern}: ${from.kind ?? '-'} -> ${to.kind ?? '-'}`
     }
+    case 'joined': {
+      const { address, from, to } = event.data
+      return `${address}: ${from ?? '-'} -> ${to ?? '-'}`
+    }
+    case 'forgotten':
+      return `${event.data.messages} messages`
     case 'reread':
       return `message ${event.data.message}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
     case 'clock':
@@ -65,6 +71,8 @@ function summary(event: TicketEvent): string {
     }
     case 'draft':
       return [`draft ${event.data.draft}`, ...(event.data.template ? [event.data.template] : [])].join(' ')
+    case 'discarded':
+      return `draft ${event.data.draft}${event.data.to === null ? ' is back' : ''}`
     case 'message':
       return `${event.data.kind} ${event.data.message}`
     case 'created':

@@ -1,5 +1,7 @@
 import type { Check, HealthState } from '../domain/health.ts'
+import { shellWord } from '../domain/schedule.ts'
 import type { Shape } from './output.ts'
+import { plain } from './plain.ts'
 import { sentence } from './sentence.ts'
 import type { Look } from './table.ts'
 
@@ -15,9 +17,12 @@ function stateCell(state: HealthState, look: Look) {
 }
 
 /** A time inside a sentence is put on the reader's own clock. */
-function said({ code, values }: Check, language: 'en' | 'ja', time: (at: string) => string) {
+function said({ code, values, at }: Check, language: 'en' | 'ja', time: (at: string) => string) {
   const shown = Object.entries(values).map(([name, value]) => [name, isTime(value) ? time(String(value)) : value])
-  return sentence(code, Object.fromEntries(shown), language)
+  const { message, hint } = sentence(code, Object.fromEntries(shown), language)
+  const place = at ? `${[plain(at.file), at.line, at.column].filter((part) => part !== undefined).join(':')}: ` : ''
+  const mend = hint ?? (at && sentence('doctor.edit', { file: shellWord(at.file) }, language).hint)
+  return { message: `${place}${message}`, ...(mend === undefined ? {} : { hint: mend }) }
 }
 
 const isTime = (value: string | number) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)

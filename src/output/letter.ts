@@ -17,7 +17,7 @@ export function* letterView(
   strangers: readonly string[] = [],
 ): Generator<Cell> {
   const say = (code: string, values = {}) => sentence(code, values, look.language).message
-  yield [look.strong(say('letter.from')), ` ${list([letter.from])}`]
+  yield [look.strong(say('letter.from')), ` ${addressLine([letter.from])}`]
   yield [look.strong(say('letter.to')), ...people(letter.to, look, strangers)]
   if (letter.cc.length > 0) yield [look.strong(say('letter.cc')), ...people(letter.cc, look, strangers)]
   yield [look.strong(say('letter.subject')), ` ${letter.subject}`]
@@ -55,11 +55,12 @@ export function letterRecord(
 
 function people(addresses: Address[], look: Look, strangers: readonly string[]) {
   return addresses.flatMap((each, index) => {
-    const shown = list([each])
+    const shown = addressLine([each])
     return [index === 0 ? ' ' : ', ', strangers.includes(each.address) ? look.alarm(`! ${shown}`) : shown]
   })
 }
 
-function list(addresses: Address[]): string {
+/** People as a person types them: `Hana <hana@example.com>, ...`. */
+export function addressLine(addresses: readonly Address[]): string {
   return addresses.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ')
 }

@@ -15,7 +15,7 @@ interface OutboxView extends OutboxRow {
 }
 
 /** Why a mail has not arrived, in words; the command that helps where an address was mistyped. */
-function why({ id, reason, error, returned, suggestion, notBefore }: OutboxView, look: Look): string {
+export function whyWaits({ id, reason, error, returned, suggestion, notBefore }: OutboxView, look: Look): string {
   if (reason === null) return error ?? ''
   const { language } = look
   const [back] = returned
@@ -74,11 +74,17 @@ export const outboxShape: Shape<OutboxView> = {
       key: 'error',
       header: { en: 'WHY', ja: '理由' },
       weight: 1,
-      cell: why,
+      cell: whyWaits,
       tsv: ({ error }) => error ?? '',
     },
   ],
-  json: (row) => ({
+  json: outboxRecord,
+  empty: 'outbox.empty',
+}
+
+/** The outbox record of contract.md section 3. */
+export function outboxRecord(row: OutboxView): object {
+  return {
     id: row.id,
     ticket: row.ticket,
     kind: row.kind,
@@ -98,6 +104,5 @@ export const outboxShape: Shape<OutboxView> = {
     sent_copy: row.copy,
     created_at: row.createdAt,
     not_before: row.notBefore,
-  }),
-  empty: 'outbox.empty',
+  }
 }

@@ -108,6 +108,11 @@ export class Output {
     }
   }
 
+  /** Ages as a reader at another time would see them. */
+  ageFrom(now: Date): Look['age'] {
+    return (at) => age(at, now, this.language)
+  }
+
   /** Prints records as NDJSON, as a table on a terminal, or tab-separated into a pipe; stops when nobody reads. */
   async records<T>(rows: Source<T>, shape: Shape<T>): Promise<void> {
     this.endProgress()
@@ -153,6 +158,16 @@ export class Output {
   async text(lines: Iterable<Cell>): Promise<void> {
     this.endProgress()
     for (const line of lines) await this.#out.write(`${paintLine(line, this.#paintOut)}\n`)
+    await this.#out.flush()
+  }
+
+  /** What is no record but a file of its own: an export. It goes out as it is, and is never more than one piece ahead. */
+  async raw(pieces: Source<string | Uint8Array>): Promise<void> {
+    this.endProgress()
+    for await (const piece of pieces) {
+      await (typeof piece === 'string' ? this.#out.write(piece) : this.#out.bytes(piece))
+      if (this.#out.closed) return
+    }
     await this.#out.flush()
   }
 

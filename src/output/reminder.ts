@@ -1,4 +1,5 @@
 import type { ReminderLine } from '../domain/reminder.ts'
+import { ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 import { sentence } from './sentence.ts'
 import type { Look } from './table.ts'
@@ -6,13 +7,7 @@ import type { Look } from './table.ts'
 /** The remind record of contract.md section 3, one line a reminder. */
 export const reminderShape: Shape<ReminderLine> = {
   columns: [
-    {
-      key: 'ticket',
-      header: { en: 'TICKET', ja: 'チケット' },
-      align: 'right',
-      cell: ({ ticket }) => String(ticket),
-      tsv: ({ ticket }) => String(ticket),
-    },
+    ticketColumn,
     {
       key: 'due_at',
       header: { en: 'DUE', ja: '予定' },

@@ -1,10 +1,10 @@
 import type { FullReport, SyncReport } from '../domain/sync.ts'
+import { countedShape, type Head } from './counted.ts'
 import type { Shape } from './output.ts'
-import type { Column } from './table.ts'
 
 type Counted = Exclude<keyof SyncReport, 'givenUp' | 'full'>
 
-const headers: Record<Counted, { key: string; en: string; ja: string }> = {
+const headers: Record<Counted, Head> = {
   fetched: { key: 'fetched', en: 'FETCHED', ja: '取得' },
   stored: { key: 'stored', en: 'NEW MAIL', ja: '新着' },
   ticketsNew: { key: 'tickets_new', en: 'NEW TICKETS', ja: '新規チケット' },
@@ -14,7 +14,7 @@ const headers: Record<Counted, { key: string; en: string; ja: string }> = {
   seconds: { key: 'seconds', en: 'SECONDS', ja: '秒' },
 }
 
-const names = Object.keys(headers) as Counted[]
+const counted = countedShape<Counted, SyncReport>(headers)
 
 function fullRecord({ named, ...counts }: FullReport): object {
   const gaps = named.map(({ folder, uid, receivedAt, size, tries, reason }) => ({
@@ -25,18 +25,7 @@ function fullRecord({ named, ...counts }: FullReport): object {
 
 /** The sync record of contract.md section 3, one line at the end of a run. */
 export const syncShape: Shape<SyncReport> = {
-  columns: names.map(
-    (name): Column<SyncReport> => ({
-      key: headers[name].key,
-      header: headers[name],
-      align: 'right',
-      cell: (report) => String(report[name]),
-      tsv: (report) => String(report[name]),
-    }),
-  ),
-  json: (report) => ({
-    ...Object.fromEntries(names.map((name) => [headers[name].key, report[name]])),
-    ...(report.full && { full: fullRecord(report.full) }),
-  }),
+  columns: counted.columns,
+  json: (report) => ({ ...counted.json(report), ...(report.full && { full: fullRecord(report.full) }) }),
   silentInPipe: true,
 }

@@ -2,7 +2,7 @@ import { UserError } from '../domain/error.ts'
 
 /** The part of a Node stream that is needed; process.stdout, a file and a socket all fit. */
 export interface OutputStream {
-  write(text: string): boolean
+  write(text: string | Uint8Array): boolean
   readonly writableNeedDrain: boolean
   readonly destroyed: boolean
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown
@@ -14,6 +14,8 @@ export interface Writer {
   readonly closed: boolean
   /** Resolves when more may be written. */
   write(text: string): Promise<void>
+  /** The same for bytes, which go out as they are. */
+  bytes(piece: Uint8Array): Promise<void>
   /** Resolves when all that was written has been handed to the stream and the stream takes more. */
   flush(): Promise<void>
 }
@@ -64,6 +66,11 @@ export function createWriter(stream: OutputStream): Writer {
     async write(text) {
       buffer += text
       if (buffer.length >= chunkSize) await flush()
+    },
+    async bytes(piece) {
+      await flush()
+      if (!closed) stream.write(piece)
+      await flush()
     },
     flush,
   }

@@ -1,4 +1,4 @@
-import type { Calendar } from '../domain/calendar.ts'
+import { type Calendar, hoursIn } from '../domain/calendar.ts'
 import { balls, builtinFolders, type Folder } from '../domain/folder.ts'
 import { usualWeights } from '../domain/urgency.ts'
 import { fills } from './fill.ts'
@@ -74,7 +74,7 @@ export function parseRules(root: Reading, lines: Surroundings['lines'], holidays
     folders: [...builtinFolders, ...folders].map((folder) => folder.name),
     index: new WordIndex(),
     moment: 'arrival',
-    hours: calendars.get('office') ?? null,
+    hours: hoursIn(calendars),
     policies: policies.flatMap(({ value }) => nameOf(value) ?? []),
     captures: new Set(),
     templates,

@@ -34,6 +34,8 @@ export function channelOf(mail: Pick<ParsedMail, 'form'>): 'mail' | 'form' {
 export interface CustomerState {
   address: string
   tags: readonly string[]
+  /** How he is served, as it is written down; null: nothing is. */
+  tier: string | null
   /** Whether mail to this address came back. */
   bounced: boolean
 }
@@ -71,7 +73,7 @@ export function newSubject(mail: ParsedMail, is: Iterable<Fact>, known: Known = 
     auth: mail.authentication?.result ?? 'none',
     captures: mail.form ? { ...mail.form.fields, ...formBasics(mail) } : {},
     passing: null,
-    customer: { address: sender?.address ?? '', tags: [], bounced: false },
+    customer: { address: sender?.address ?? '', tags: [], tier: null, bounced: false },
     ...known,
     is: is instanceof Set ? is : new Set(is),
   }

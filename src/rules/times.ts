@@ -1,4 +1,4 @@
-import { always, type Calendar } from '../domain/calendar.ts'
+import { always, type Calendar, hoursIn } from '../domain/calendar.ts'
 import type { Policy } from '../domain/sla.ts'
 import { usualWeights, type Weights } from '../domain/urgency.ts'
 import type { RuleBook } from './parse.ts'
@@ -33,7 +33,7 @@ export interface FrozenTimes {
 export const noTimes: Times = { office: always, calendars: new Map(), policies: [], tiers: [], weights: usualWeights }
 
 export function timesOf({ calendars, sla, urgency }: RuleBook): Times {
-  return { office: calendars.get('office') ?? always, calendars, policies: sla, ...urgency }
+  return { office: hoursIn(calendars) ?? always, calendars, policies: sla, ...urgency }
 }
 
 export function freeze({ calendars, policies, tiers, weights }: Times, holidays: FrozenTimes['holidays']): FrozenTimes {
@@ -56,7 +56,7 @@ export function thaw(frozen: FrozenTimes, readWhen: ReadWhen): Times {
       return [calendar.name, { ...calendar, holidayDays: new Set(days) }]
     }),
   )
-  const office = calendars.get('office') ?? null
+  const office = hoursIn(calendars)
   return {
     office: office ?? always,
     calendars,

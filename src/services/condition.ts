@@ -11,16 +11,22 @@ export interface Condition {
   doubts: number
   /** Queued mails. */
   leaving: number
-  /** Code of the fault that keeps mail from being read or sent; null: none is known. */
-  fault: string | null
+  /** What keeps mail from being read or sent, and in which of them; null: nothing that is known. */
+  fault: { code: string; job: 'rules' | 'sync' | 'send' } | null
 }
 
+const jobs = ['rules', 'sync', 'send'] as const
+
 export function condition(desk: Desk): Condition {
+  const [fault = null] = jobs.flatMap((job) => {
+    const trouble = openTrouble(desk, job)
+    return trouble ? { code: trouble.code, job } : []
+  })
   return {
     syncedAt: lastRun(desk, 'sync'),
     doubts: needy(desk.store).length,
     leaving: queuedRows(desk.store).length,
-    fault: (openTrouble(desk, 'sync') ?? openTrouble(desk, 'send'))?.code ?? null,
+    fault,
   }
 }
 

@@ -31,6 +31,8 @@ export interface Desk {
   times: Times
   /** The name under which our own border server writes Authentication-Results; null: none is believed. */
   trustedAuthserv: string | null
+  /** RFC 3339: mail that came before is only kept, in closed tickets: no rules, no clocks. Absent or null: none is. */
+  archiveBefore?: string | null
   /** The whole rules file; null where it was not read. */
   book: RuleBook | null
 }

@@ -3,8 +3,8 @@ import type { Store } from './open.ts'
 
 /**
  * The ledger of places: every UID that a server has listed is here, as `stored` (bytes are there), `taken` (a message of a
- * ticket), `duplicate` (of such a message), `ignored` (junk of nobody we know), `gap` (listed, not handed over yet) or
- * `absent` (not handed over in three runs).
+ * ticket), `duplicate` (of such a message), `ignored` (junk of nobody we know), `forgotten` (its text is gone and is never
+ * taken again), `gap` (listed, not handed over yet) or `absent` (not handed over in three runs).
  */
 export interface NewArrival extends Omit<Listed, 'uid'> {
   serverFolder: number
@@ -58,6 +58,17 @@ export function putIgnored(store: Store, arrival: Omit<NewArrival, 'raw' | 'with
     .prepare(
       `INSERT OR IGNORE INTO arrival (server_folder, uid_validity, uid, received_at, size, email_id, flags, state)
        VALUES (@serverFolder, @uidValidity, @uid, @receivedAt, @size, @emailId, @flags, 'ignored')`,
+    )
+    .run({ ...arrival, flags: writeFlags(arrival.flags) })
+}
+
+/** Records where something lies that was forgotten. */
+export function putForgotten(store: Store, arrival: Omit<NewArrival, 'raw' | 'withheld'>): void {
+  store.db
+    .prepare(
+      `INSERT INTO arrival (server_folder, uid_validity, uid, received_at, size, email_id, flags, state)
+       VALUES (@serverFolder, @uidValidity, @uid, @receivedAt, @size, @emailId, @flags, 'forgotten')
+       ON CONFLICT (server_folder, uid_validity, uid) DO UPDATE SET state = 'forgotten', raw = NULL, withheld = NULL`,
     )
     .run({ ...arrival, flags: writeFlags(arrival.flags) })
 }

@@ -43,13 +43,30 @@ export function draftById(store: Store, id: number): Draft | null {
   return row ? toDraft(row) : null
 }
 
-/** Every draft, oldest first; only those that are neither sent nor discarded unless `all`. */
+/** Every draft, oldest first; only those that are neither sent nor discarded, nor settled long ago, unless `all`. */
 export function drafts(store: Store, all = true): Draft[] {
   // A mail that was stopped before it left has not sent its draft.
-  const isOnItsWay = "EXISTS (SELECT 1 FROM outbox o WHERE o.id = draft.outbox AND o.state <> 'cancelled')"
-  const where = all ? 'true' : `discarded_at IS NULL AND NOT ${isOnItsWay}`
-  const rows = store.db.prepare(`SELECT * FROM draft WHERE ${where} ORDER BY id`).all() as Row[]
-  return rows.map(toDraft)
+  const sql = all
+    ? 'SELECT * FROM draft ORDER BY id'
+    : `SELECT * FROM draft WHERE discarded_at IS NULL AND outbox IS NULL AND settled = 0
+       UNION ALL
+       SELECT d.* FROM outbox o JOIN draft d ON d.outbox = o.id WHERE o.state = 'cancelled' AND d.discarded_at IS NULL
+       ORDER BY id`
+  return (store.db.prepare(sql).all() as Row[]).map(toDraft)
+}
+
+/**
+ * Marks what was written before this time (RFC 3339 UTC) and has been answered otherwise or run out since: it waits for
+ * nobody, and no listing needs to look at it again.
+ */
+export function settleDrafts(store: Store, before: string): void {
+  store.db
+    .prepare(
+      `UPDATE draft SET settled = 1 WHERE discarded_at IS NULL AND outbox IS NULL AND settled = 0 AND created_at < @before
+         AND (expires_at < @before OR seen < (SELECT max(m.id) FROM message m
+           WHERE m.ticket = draft.ticket AND m.kind = 'reply' AND m.withdrawn = 0))`,
+    )
+    .run({ before })
 }
 
 /** Writes what a person may change in a draft, and what becomes of it. */
@@ -58,7 +75,7 @@ export function setDraft(store: Store, draft: Draft): Draft {
     .prepare(
       `UPDATE draft SET subject = @subject, recipients = @recipients, cc = @cc, text = @text, attachments = @attachments,
          folder = @folder, asks = @asks, quotes = @quotes, seen = @seen, updated_at = @updatedAt, outbox = @outbox,
-         discarded_at = @discardedAt WHERE id = @id`,
+         settled = 0, discarded_at = @discardedAt WHERE id = @id`,
     )
     .run({
       ...written(draft),

@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { guard, storeFault } from './fault.ts'
 
 /**
- * The one right to sync a home, to send its mail, to write its reminders, or to do all that by cron; null when another process has it. It is a kernel lock on a file
- * beside the database, so a killed process gives it back at once.
+ * The one right to sync a home, to send its mail, to write its reminders, to do all that by cron, or to fetch new tokens; null
+ * when another process has it. It is a kernel lock on a file in the folder, so a killed process gives it back at once.
  */
-export function takeLease(folder: string, right: 'sync' | 'send' | 'remind' | 'tick'): { release(): void } | null {
-  const db = new Database(join(folder, `${right}.lock`), { timeout: 0 })
+export function takeLease(
+  folder: string,
+  right: 'sync' | 'send' | 'remind' | 'tick' | 'token',
+): { release(): void } | null {
+  const db = guard(() => new Database(join(folder, `${right}.lock`), { timeout: 0 }), folder)
   try {
     db.pragma('locking_mode = EXCLUSIVE')
     db.exec('BEGIN EXCLUSIVE')
@@ -14,6 +18,6 @@ export function takeLease(folder: string, right: 'sync' | 'send' | 'remind' | 't
   } catch (error) {
     db.close()
     if (/^SQLITE_BUSY/.test((error as { code?: string }).code ?? '')) return null
-    throw error
+    throw storeFault(error, folder)
   }
 }

@@ -86,6 +86,28 @@ export function openRows(store: Store): OutboxRow[] {
   return all(store, "state IN ('queued', 'sending', 'unknown')")
 }
 
+/** At most so many of the newest mails, those that are done with. */
+export function newestSettled(store: Store, most: number): OutboxRow[] {
+  const last = '(SELECT coalesce(max(id), 0) FROM outbox)'
+  return all(store, `id > ${last} - ? AND state NOT IN ('queued', 'sending', 'unknown')`, most)
+}
+
+/** Who of the recipients of these mails has not got it and will not unless a person does something, by Message-ID. */
+export function failedRecipients(store: Store, messageIds: readonly string[]): Map<string, string[]> {
+  const sql = `SELECT message_id, recipients, held FROM outbox WHERE message_id IN (SELECT value FROM json_each(?))
+    AND (held = 1 OR state IN ('sent', 'refused'))`
+  const rows = store.db.prepare(sql).all(JSON.stringify(messageIds)) as Pick<
+    Row,
+    'message_id' | 'recipients' | 'held'
+  >[]
+  const failed = rows.map(({ message_id, recipients, held }): [string, string[]] => {
+    const all = JSON.parse(recipients) as Recipient[]
+    const isLost = ({ state }: Recipient) => state === 'refused' || (held === 1 && state === 'pending')
+    return [message_id, all.filter(isLost).map(({ address }) => address)]
+  })
+  return new Map(failed)
+}
+
 /** Rows of which nobody knows whether they left. */
 export function doubtful(store: Store): OutboxRow[] {
   return all(store, "state = 'unknown'")

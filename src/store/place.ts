@@ -95,7 +95,7 @@ export function countPlaces(
   return store.db
     .prepare(
       `SELECT count(*) AS "all", count(*) FILTER (WHERE state IN ('taken', 'stored')) AS taken,
-       count(*) FILTER (WHERE state = 'duplicate') AS duplicate, count(*) FILTER (WHERE state = 'ignored') AS ignored
+       count(*) FILTER (WHERE state = 'duplicate') AS duplicate, count(*) FILTER (WHERE state IN ('ignored', 'forgotten')) AS ignored
        FROM arrival WHERE server_folder = ? AND uid_validity = ? AND gone_at IS NULL`,
     )
     .get(serverFolder, uidValidity) as { all: number; taken: number; duplicate: number; ignored: number }

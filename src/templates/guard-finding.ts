@@ -1,7 +1,8 @@
+import type { GuardCode } from '../domain/guard-code.ts'
+
 /** Something about an answer that a person should see before it leaves. */
 export interface GuardFinding {
-  /** Names the sentence in output/text (`guard.` before it), and what `--accept` takes. */
-  code: string
+  code: GuardCode
   /** An error stops the mail; a warning asks. */
   level: 'error' | 'warning'
   /** The words that it is about. */
@@ -17,7 +18,7 @@ export function lineOf(text: string, index: number): number {
 
 export function findingOf(
   level: GuardFinding['level'],
-  code: string,
+  code: GuardCode,
   { words, at = null }: { words: string; at?: number | null },
 ): GuardFinding {
   return { code, level, words, at }

@@ -1,3 +1,4 @@
+import type { GuardCode } from '../domain/guard-code.ts'
 import { leakedSentence } from '../domain/private-text.ts'
 import { withoutQuotes } from '../domain/quoting.ts'
 import { fold } from '../domain/text.ts'
@@ -42,7 +43,7 @@ export function guard(answer: Guarded): GuardFinding[] {
 
 function wording({ subject, customer, attachments, secrets, open, warningWords, text: whole }: Guarded, text: string) {
   const found: GuardFinding[] = []
-  const error = (code: string, place: { words: string; at: number | null } | null) => {
+  const error = (code: GuardCode, place: { words: string; at: number | null } | null) => {
     if (place) found.push(findingOf('error', code, place))
   }
   const inSubject = unresolvedVariable(subject, customer.said)
@@ -77,7 +78,7 @@ function people({ from, alias, strangers, named, confirmed }: Guarded): GuardFin
 
 function circumstances({ meanwhile, otherTickets, before }: Guarded, text: string): GuardFinding[] {
   const found: GuardFinding[] = []
-  const add = (code: string, level: GuardFinding['level'], words: string) =>
+  const add = (code: GuardCode, level: GuardFinding['level'], words: string) =>
     found.push(findingOf(level, code, { words }))
   if (meanwhile.inbound > 0) add('customer-wrote', 'error', String(meanwhile.inbound))
   if (meanwhile.replies > 0) add('answered-elsewhere', 'error', String(meanwhile.replies))

@@ -45,8 +45,13 @@ export function styleFindings(text: string, rules: readonly StyleRule[]): StyleF
     .map(({ span: [from, to], rule: { instead, because } }) => {
       const before = own.slice(0, from).split('\n')
       const column = (before.at(-1)?.length ?? 0) + 1
-      return { line: before.length, column, found: own.slice(from, to).replace(/\s+/g, ''), instead, because }
+      return { line: before.length, column, found: inOneLine(own.slice(from, to)), instead, because }
     })
+}
+
+/** A line break within Japanese is no blank; between Latin words it stands for one. */
+function inOneLine(text: string): string {
+  return text.replace(/(?<=[!-~])\s+(?=[!-~])/g, ' ').replace(/(?<![!-~])\s+|\s+(?![!-~])/g, '')
 }
 
 function spansOf(text: string, { find, except }: StyleRule): (readonly [number, number])[] {

@@ -84,8 +84,8 @@ describe('2: usage', () => {
   afterAll(() => home.remove())
 
   test.concurrent.each([
-    [['no-such-command'], 'unknown command'],
-    [['queue', '--no-such-option'], 'unknown option'],
+    [['no-such-command'], 'There is no command'],
+    [['queue', '--no-such-option'], 'There is no option'],
     [['queue', 'word'], 'Usage: triage queue'],
     [['show'], 'Usage: triage show TICKET'],
     [['show', '99'], 'There is no ticket 99'],

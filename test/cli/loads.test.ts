@@ -39,6 +39,10 @@ const heavy = [
   'html-to-text',
   'iconv-lite',
   'date-holidays',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  '@clack/prompts',
 ]
 
 test.each(['queue', 'log', 'show --help', '--help'])('%s loads neither the network nor React', async (line) => {

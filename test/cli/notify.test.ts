@@ -49,7 +49,7 @@ function mbox(received: string, letter: Parameters<typeof mailBytes>[0]): string
 test('a notification leaves after its mail is taken in; what fails is said once, and the alert comes at the second mail', async () => {
   const { home, log, import: take } = started()
   const first = await take('a')
-  expect([first.code, first.stderr]).toEqual([0, expect.stringContaining('./nowhere')])
+  expect([first.code, first.stderr]).toEqual([5, expect.stringContaining('./nowhere')])
   expect([log('one'), log('many')]).toEqual([[1], []])
   const second = await take('b')
   expect(second.stderr).not.toContain('#1')
@@ -58,6 +58,7 @@ test('a notification leaves after its mail is taken in; what fails is said once,
     [1, 2],
   ])
   const again = await take('b')
+  expect(again.code).toBe(0)
   expect([again.stderr, log('one').length, log('many').length]).toEqual(['', 2, 2])
   const events = records(await triage(['log', '1', '--json'], { home: home.path })) as { kind: string; data: unknown }[]
   expect(events.filter(({ kind }) => kind === 'notification').map(({ data }) => data)).toEqual([
@@ -79,7 +80,7 @@ test('a command that was running when we were killed is told as interrupted, and
   process.kill(Number(pids()[0]), 'SIGKILL')
   const later = { TRIAGE_NOW: '2026-11-23T02:02:00Z' }
   const next = await triage(['import', join(home.path, 'a')], { home: home.path, env: later })
-  expect([next.code, next.stderr]).toEqual([0, expect.stringContaining('./slow')])
+  expect([next.code, next.stderr]).toEqual([5, expect.stringContaining('./slow')])
   expect(next.stderr).toContain('interrupted')
   const last = await triage(['import', join(home.path, 'a')], { home: home.path, env: later })
   expect([last.stderr, pids().length]).toEqual(['', 2])

@@ -133,7 +133,7 @@ test('write, classify, hand off, answer, reply, close, thanks, judgement: the cu
   const [answer] = town.mails(hana)
   expect(answer?.raw).toMatch(/^In-Reply-To: <q@customer\.example>/m)
 
-  await town.send(['reply', '1', '-t', 'closing', '--then', 'closed', '--accept', 'same-text'])
+  await town.send(['reply', '1', '-t', 'closing', '--then', 'closed'])
   expect((await office.ticket(1)).folder).toBe('closed')
   const closing = town.mails(hana)[1]
   const links = [...(closing?.text ?? '').matchAll(/mailto:support@example\.com\?subject=(\S+)/g)]

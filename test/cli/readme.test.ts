@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { commands } from '../../src/commands/index.ts'
+import { loadCommands } from '../../src/commands/index.ts'
 import { parseConfig } from '../../src/config/config.ts'
 import { parseRulesFile } from '../../src/config/rules.ts'
 import { parseTemplate } from '../../src/config/template-file.ts'
@@ -17,6 +17,8 @@ import { sample } from '../support/sample.ts'
 import { linesMatch } from '../support/script.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { openTerminal } from '../support/terminal.ts'
+
+const commands = await loadCommands()
 
 /**
  * The READMEs are a program too: ```sh blocks are one session on the demo's home, but for lines that a comment marks with
@@ -76,7 +78,8 @@ beforeAll(async () => {
 function demoHome(): string {
   const { path, remove } = temporaryFolder('readme')
   onTestFinished(remove)
-  cpSync(untouched.home, join(path, 'home'), { recursive: true })
+  // With its modes: doctor looks at them.
+  execFileSync('cp', ['-a', untouched.home, join(path, 'home')])
   return join(path, 'home')
 }
 

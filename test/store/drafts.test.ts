@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { compose } from '../../src/mail/compose.ts'
 import { cancelOutbox } from '../../src/services/outbox/outbox.ts'
-import { carryOut } from '../../src/services/tickets/change.ts'
+import { carryOut, redo, undo } from '../../src/services/tickets/change.ts'
 import {
   asideDraft,
   createDraft,
-  discardDraft,
+  discardDrafts,
   draftNumbered,
   filesOf,
   keepDraft,
@@ -162,9 +162,20 @@ describe('the writer', () => {
   test('throws it away once', async () => {
     const desk = await deskWith()
     const { id } = draftOf(desk)
-    expect(discardDraft(desk, id).state).toBe('discarded')
-    expect(() => discardDraft(desk, id)).toThrow(expect.objectContaining({ code: 'draft.is-discarded' }))
+    expect(discardDrafts(desk, [id])).toMatchObject([{ state: 'discarded' }])
+    expect(() => discardDrafts(desk, [id])).toThrow(expect.objectContaining({ code: 'draft.is-discarded' }))
     expect(() => draftNumbered(desk, 99)).toThrow(expect.objectContaining({ code: 'draft.unknown' }))
+  })
+
+  test('has what was thrown away back by one undo, and away again by redo', async () => {
+    const desk = await deskWith(2)
+    const ids = [draftOf(desk).id, draftOf(desk, { ticket: 2 }).id]
+    discardDrafts(desk, ids)
+    expect(listDrafts(desk)).toEqual([])
+    undo(desk, null)
+    expect(listDrafts(desk).map(({ id, state }) => [id, state])).toEqual(ids.map((id) => [id, 'open']))
+    redo(desk)
+    expect(listDrafts(desk)).toEqual([])
   })
 
   test('finds it under the ticket that its own became part of', async () => {

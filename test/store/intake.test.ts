@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyEvent, blankTicket } from '../../src/domain/ticket.ts'
 import { newMessageId } from '../../src/services/desk.ts'
+import { carryOut, planMove } from '../../src/services/tickets/change.ts'
 import { explain } from '../../src/services/tickets/explain.ts'
 import { eventsAfter } from '../../src/store/event.ts'
 import { messagesOf } from '../../src/store/message.ts'
@@ -128,6 +129,14 @@ describe('an answer', () => {
     await arrive(desk, { references: [asked], body: 'And another thing', at: '2026-11-20T03:00:00.000Z' })
     await arrive(desk, { ...reply, at: '2026-11-20T02:00:00.000Z' })
     expect(ticket(desk)).toMatchObject({ folder: 'answer-now', messageCount: 3 })
+  })
+
+  test('found in Sent opens nothing that a person has closed by hand', async () => {
+    const desk = openDesk()
+    await arrive(desk, { id: asked, at: '2026-11-20T01:00:00.000Z' })
+    carryOut(desk, planMove(desk, [ticket(desk)], 'closed'))
+    await arrive(desk, { ...reply, at: '2026-11-20T02:00:00.000Z' })
+    expect(ticket(desk)).toMatchObject({ folder: 'closed', messageCount: 2 })
   })
 
   test('by a machine never reopens: an absence note leaves the folder', async () => {

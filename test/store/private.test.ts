@@ -262,3 +262,29 @@ test('there is one door to the outbox, and one to the transport', () => {
   expect(users(/(?<!function )\baddOutbox\(/)).toEqual(['src/services/outbox/enqueue.ts'])
   expect(users(/\btransport\.send\(/)).toEqual(['src/services/outbox/deliver.ts'])
 })
+
+test('a file of any size and any Japanese charset is searched, a picture is not taken for text', async () => {
+  const secrets = { note: '今回は三割までしか返金しない方針です。', asked: 'a', answer: 'b' }
+  const desk = await lived({ question: 'Where is it?', secrets, text: '' })
+  const { letter } = planReply(desk, ticket(desk, 1), { ...request, text: 'See the file, please.' })
+  const filler = Buffer.from(`${'商品,数量,単価\n'.repeat(60_000)}`)
+  expect(filler.length).toBeGreaterThan(1_200_000)
+  const shiftJis = Buffer.from('8da189f182cd8e4f8a8482dc82c582b582a995d48be082b582c882a295fb906a82c582b78142', 'hex')
+  expect(new TextDecoder('shift_jis').decode(shiftJis)).toBe(secrets.note)
+  const files: [string, Uint8Array, boolean][] = [
+    ['late.csv', Buffer.concat([filler, Buffer.from(secrets.note), filler]), true],
+    ['cut.csv', Buffer.concat([Buffer.alloc(1_048_560, 'x\n'), Buffer.from(secrets.note)]), true],
+    ['sjis.csv', shiftJis, true],
+    ['utf16.txt', Buffer.from(`\ufeff${secrets.note}`, 'utf16le'), true],
+    [`${secrets.note}.txt`, Buffer.from('x'), true],
+    ['harmless.csv', filler, false],
+    ['picture.png', Buffer.concat([Buffer.from([0x89, 0x50, 0, 0]), Buffer.from(secrets.note)]), false],
+  ]
+  for (const [name, bytes, leaks] of files) {
+    const mail = { ticket: 1, kind: 'reply' as const, raw: name, key: null, at: desk.clock.now }
+    const write = () =>
+      enqueue(desk, { ...mail, letter: { ...letter, messageId: `<${name}>`, attachments: [{ name, bytes }] } })
+    if (leaks) expect(write, name).toThrow('outbox.private-text')
+    else expect(write(), name).toMatchObject({ state: 'queued' })
+  }
+})

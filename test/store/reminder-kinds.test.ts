@@ -5,6 +5,7 @@ import { UserError } from '../../src/domain/error.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { Reader } from '../../src/services/reminders/act.ts'
 import { outlook } from '../../src/services/reminders/outlook.ts'
+import { lineOf } from '../../src/services/reminders/plan.ts'
 import { carryOutPlan, planLines, planRun } from '../../src/services/reminders/run.ts'
 import { whyNot } from '../../src/services/reminders/why-not.ts'
 import { listDrafts, requestOf } from '../../src/services/tickets/drafts.ts'
@@ -293,13 +294,13 @@ test('the plan is what the run does, and the outlook is what the runs until then
   for (const number of [1, 2]) await answered(desk, number)
   await answered(desk, 3, 'It has been sent today.')
   desk.clock.now = third
-  const plan = planLines(planRun(desk, 20), 20)
+  const { lines: plan } = await planLines(desk, planRun(desk, 20), 20, means.fill)
   expect(plan.map(({ ticket: number, outcome }) => [number, outcome])).toEqual([
     [1, 'planned'],
     [2, 'planned'],
   ])
   const before = JSON.stringify(tickets(desk))
-  const lines = outlook(desk, new Date('2026-12-08T09:00:00.000Z'))
+  const lines = outlook(desk, new Date('2026-12-08T09:00:00.000Z')).map((one) => lineOf(one, 'planned', null))
   expect(lines.map((line) => [line.ticket, line.step, line.template, line.dueAt])).toEqual([
     [1, 1, 'first', '2026-11-27T02:00:00.000Z'],
     [2, 1, 'first', '2026-11-27T02:00:00.000Z'],
@@ -358,9 +359,26 @@ reminders:
 `)
   desk.clock.now = '2026-11-24T01:00:00.000Z'
   await arrive(desk, { id: '<q@customer.example>', at: desk.clock.now })
-  const lines = outlook(desk, new Date('2026-12-04T09:00:00.000Z'))
+  const lines = outlook(desk, new Date('2026-12-04T09:00:00.000Z')).map((one) => lineOf(one, 'planned', null))
   expect(lines.map((line) => [line.rule, line.dueAt])).toEqual([
     ['near', '2026-11-24T04:00:00.000Z'],
     ['long', '2026-11-25T01:15:00.000Z'],
   ])
+})
+
+test('a template that is missing is told by the plan, not by the run alone, and stops no other step', async () => {
+  const desk = reminderDesk()
+  for (const number of [1, 2]) await answered(desk, number)
+  desk.clock.now = third
+  const missing = new UserError('config', 'template.missing', { name: 'first' })
+  const fill: typeof means.fill = async (ticket, template, reader) => {
+    if (ticket.number === 1) throw missing
+    return means.fill(ticket, template, reader)
+  }
+  const { lines, problems } = await planLines(desk, planRun(desk, 20), 20, fill)
+  expect(lines.map((line) => [line.ticket, line.outcome, line.reason?.code ?? null])).toEqual([
+    [1, 'skipped', 'template'],
+    [2, 'planned', null],
+  ])
+  expect(problems).toEqual([missing])
 })

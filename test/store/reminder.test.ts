@@ -1,11 +1,13 @@
 /** Which reminder goes out when, and which never does: on a real store, with a peer of the test's own. */
 import { describe, expect, test } from 'vitest'
+import { carryOutPlan, planRun, usualSends } from '../../src/services/reminders/run.ts'
 import { carryOut, planMove } from '../../src/services/tickets/change.ts'
 import { addNote } from '../../src/services/tickets/note.ts'
 import { appendEvents, eventsAfter } from '../../src/store/event.ts'
 import { messagesOf } from '../../src/store/message.ts'
 import { arrive, ticket } from '../support/desk.ts'
-import { answered, outbox, remindAt, reminderDesk, rules } from '../support/remind.ts'
+import { answered, means, outbox, remindAt, reminderDesk, rules } from '../support/remind.ts'
+import { accepted, answering, send } from '../support/send.ts'
 
 /** Three open days after Tuesday 11:00, in Tokyo: Friday 11:00. */
 const third = '2026-11-27T02:00:00.000Z'
@@ -175,4 +177,27 @@ test('a clock that goes back an hour repeats nothing', async () => {
   expect(short(await remindAt(desk, '2026-11-27T05:00:00.000Z'))).toHaveLength(1)
   expect(short(await remindAt(desk, '2026-11-27T02:00:00.000Z'))).toEqual([])
   expect(short(await remindAt(desk, '2026-11-27T04:00:00.000Z'))).toEqual([])
+})
+
+test('a plan that has aged does nothing: somebody has answered, or another run was faster, between plan and act', async () => {
+  const desk = reminderDesk()
+  for (const number of [1, 2]) await answered(desk, number)
+  desk.clock.now = third
+  const plan = planRun(desk, usualSends)
+  expect(plan.steps).toHaveLength(2)
+  const from = 'Hana <hana1@customer1.example>'
+  await arrive(desk, { id: '<late@customer1.example>', from, references: ['<q1@customer.example>'], at: third })
+  const transport = answering(accepted)
+  const run = () => carryOutPlan(desk, plan, usualSends, means, () => send(desk, transport))
+  const outcomes = ({ lines }: Awaited<ReturnType<typeof run>>) =>
+    lines.map((line) => [line.ticket, line.outcome, line.reason?.code ?? null])
+  expect(outcomes(await run())).toEqual([
+    [1, 'skipped', 'changed'],
+    [2, 'sent', null],
+  ])
+  expect(outcomes(await run())).toEqual([
+    [1, 'skipped', 'changed'],
+    [2, 'skipped', 'changed'],
+  ])
+  expect(transport.sent).toHaveLength(1)
 })

@@ -82,4 +82,22 @@ describe('applying the rules anew', () => {
       true,
     ])
   })
+
+  test('hides nothing beyond the time at which an answer is nearly due, and says so before', async () => {
+    const sla = 'sla: [{ name: usual, first_response: 4h }]\n'
+    const hide = 'rules: [{ name: later, when: { subject: Order }, then: { snooze: 3d } }]\n'
+    const desk = openDesk(`version: 1\n${sla}`)
+    await arrive(desk, { id: '<q@customer.example>', at: '2026-11-24T00:00:00.000Z' })
+    const changed = { ...openDesk(`version: 1\n${sla}${hide}`), store: desk.store, now: desk.now }
+    const plans = await planApply(changed)
+    const warns = { until: '2026-11-24T03:00:00.000Z', note: null }
+    expect(plans.flatMap(({ drafts }) => drafts).at(-1)).toMatchObject({ kind: 'snooze', data: { to: warns } })
+    carryOut(changed, plans)
+    expect(ticket(changed, 1).snooze).toEqual(warns)
+    expect(await planApply(changed)).toEqual([])
+    // Nearly due: it is not hidden at all.
+    const late = { ...changed, now: () => new Date('2026-11-24T03:10:00.000Z') }
+    carryOut(late, await planApply(late))
+    expect(ticket(late, 1).snooze).toBeNull()
+  })
 })

@@ -10,7 +10,10 @@ import { accepted, answering, deskWith, onlyRow, pass, reply, send } from '../su
 
 async function imap(server: Dovecot): Promise<Mailbox> {
   const settings = { host: server.host, port: server.ports.plain, tls: 'none', user: mailUser.user } as const
-  return openImap({ ...settings, inbox: ['INBOX'], sent: 'auto', junk: 'off' }, mailUser.password, { log: () => {} })
+  return openImap({ ...settings, inbox: ['INBOX'], sent: 'auto', junk: 'off' }, mailUser.password, {
+    log: () => {},
+    now: () => new Date(),
+  })
 }
 
 /** Sends through a server that has filed the mail in Sent this many milliseconds later, under this Message-ID. */

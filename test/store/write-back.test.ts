@@ -18,7 +18,10 @@ const settings = (server: Dovecot) =>
 
 async function synced(server: Dovecot, desk: TestDesk): Promise<void> {
   const where = { ...settings(server), inbox: ['INBOX'], sent: 'auto', junk: 'off' } as const
-  const mailbox = await openImap({ ...where, inbox: ['INBOX'] }, mailUser.password, { log: () => {} })
+  const mailbox = await openImap({ ...where, inbox: ['INBOX'] }, mailUser.password, {
+    log: () => {},
+    now: () => new Date(),
+  })
   await sync(desk, async () => mailbox, parser, { since: null })
   await mailbox.close()
 }

@@ -14,12 +14,19 @@ export interface DovecotSettings {
   /** False: no TLS at all, not even STARTTLS. True: with `server.pem` and `server.key` of the folder. */
   tls: boolean
   owner: Owner
+  /** The folders with a special use (RFC 6154) that every user has. */
+  specialFolders?: readonly string[]
+  /** What CAPABILITY says, instead of all that Dovecot can do. */
+  capability?: string | undefined
+  /** Where access tokens are asked about (RFC 7662); absent: nobody logs in by one. */
+  introspection?: string | undefined
 }
 
-const specialFolders = ['Sent', 'Drafts', 'Junk', 'Trash']
+const usualFolders = ['Sent', 'Drafts', 'Junk', 'Trash']
 
 /** The dovecot.conf (2.3) of one instance: own sockets, logs, users and mails, nothing of the machine's. */
-export function dovecotConfig({ folder, plain, implicit, tls, owner }: DovecotSettings): string {
+export function dovecotConfig(settings: DovecotSettings): string {
+  const { folder, plain, implicit, tls, owner, specialFolders = usualFolders, capability, introspection } = settings
   const { uid, gid, processes } = owner
   const lines = [
     `base_dir = ${folder}/run`,
@@ -41,6 +48,7 @@ export function dovecotConfig({ folder, plain, implicit, tls, owner }: DovecotSe
     'mail_max_userip_connections = 100',
     `mail_location = maildir:${folder}/mail/%u:UTF-8`,
     `passdb { \n driver = passwd-file\n args = scheme=plain username_format=%u ${folder}/users\n}`,
+    ...(introspection ? oauthLines(folder) : []),
     `userdb {\n driver = static\n args = uid=${uid} gid=${gid} home=${folder}/mail/%u\n}`,
     'service imap-login {',
     ...(processes ? ['chroot ='] : []),
@@ -48,9 +56,30 @@ export function dovecotConfig({ folder, plain, implicit, tls, owner }: DovecotSe
     `inet_listener imaps {\n port = ${tls ? implicit : 0}\n ssl = yes\n}`,
     '}',
     `protocol imap {\n rawlog_dir = ${folder}/commands\n}`,
+    ...(capability === undefined ? [] : [`imap_capability = ${capability}`]),
     'namespace inbox {\n inbox = yes\n separator = /',
     ...specialFolders.map((name) => `mailbox ${name} {\n auto = subscribe\n special_use = \\${name}\n}`),
     '}',
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Logins by OAuth 2.0: OAUTHBEARER (RFC 7628) is what clients prefer, so only XOAUTH2 is offered, as Google and Microsoft do. */
+function oauthLines(folder: string): string[] {
+  return [
+    'auth_mechanisms = plain login xoauth2',
+    `passdb {\n driver = oauth2\n mechanisms = xoauth2\n args = ${folder}/oauth.conf\n}`,
+  ]
+}
+
+/** What the file `oauth.conf` of the folder says. */
+export function introspectionConfig(url: string): string {
+  return [
+    'introspection_mode = post',
+    `introspection_url = ${url}`,
+    'username_attribute = email',
+    'active_attribute = active',
+    'active_value = true',
+    '',
+  ].join('\n')
 }

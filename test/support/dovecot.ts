@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { dovecotConfig, type Owner } from './dovecot-config.ts'
+import { dovecotConfig, introspectionConfig, type Owner } from './dovecot-config.ts'
 import { type ImapCommand, readLogs } from './imap-log.ts'
 import { deliverTo, forgetNumbers, makeFolder, readMaildir, type StoredMail } from './maildir.ts'
 import { freePort } from './port.ts'
@@ -43,6 +43,12 @@ interface DovecotOptions {
   tls?: boolean
   /** The names in the certificate, as subjectAltName. */
   names?: string
+  /** Folders with a special use; empty: a server without Sent. */
+  specialFolders?: readonly string[]
+  capability?: string
+  certificate?: Certificates
+  /** Where access tokens are asked about (RFC 7662): XOAUTH2 is then offered beside passwords. */
+  introspection?: string
 }
 
 const nobody = 65_534
@@ -117,14 +123,19 @@ function mailOwner(): Owner {
 /** A Dovecot of the test's own: ports, users, mails and logs are in a temporary folder. Ready when it is returned. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const users = options.users ?? { [mailUser.user]: mailUser.password }
-  const certificate = await certificates(options.names)
+  const certificate = options.certificate ?? (await certificates(options.names))
   const { path: folder, remove } = temporaryFolder('dovecot')
   const owner = mailOwner()
   const caFile = prepare(folder, users, certificate, owner)
 
   for (let attempt = 0; attempt < 10; attempt++) {
     const [plain, implicit] = await Promise.all([freePort(), freePort()])
-    const settings = { folder, plain, implicit, tls: options.tls !== false, owner }
+    const { specialFolders, capability, introspection } = options
+    const settings = {
+      ...{ folder, plain, implicit, tls: options.tls !== false, owner, capability, introspection },
+      ...(specialFolders ? { specialFolders } : {}),
+    }
+    if (introspection) writeFileSync(join(folder, 'oauth.conf'), introspectionConfig(introspection))
     writeFileSync(join(folder, 'dovecot.conf'), dovecotConfig(settings))
     const stopServer = await launch(folder, plain).catch((error: unknown) => {
       remove()

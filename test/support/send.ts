@@ -65,7 +65,13 @@ export async function send(
   transport: Transport,
   more: Partial<Outgoing> = {},
 ): Promise<DeliveryReport> {
-  const outgoing = { transport: async () => transport, mailbox: async () => null, sentCopy: 'auto' as const, ...more }
+  const outgoing = {
+    transport: async () => transport,
+    mailbox: async () => null,
+    sentCopy: 'auto' as const,
+    realTime: () => Date.now(),
+    ...more,
+  }
   const report = await deliver(desk, outgoing)
   if (!report) throw new Error('another process is sending')
   return report

@@ -14,7 +14,7 @@ import { appendEvents } from '../../src/store/event.ts'
 import { addMessage, messagesOf } from '../../src/store/message.ts'
 import { outboxRows } from '../../src/store/outbox.ts'
 import { arrive, openDesk, type TestDesk, ticket } from './desk.ts'
-import { reply } from './send.ts'
+import { answering, reply, send } from './send.ts'
 
 export const hours = `version: 1
 hours:
@@ -60,6 +60,20 @@ const steps: Record<string, (desk: TestDesk, at: string, word: string) => unknow
       ...{ id: `<${++mails}@example.com>`, references: [first], at, sent: true },
       ...{ from: 'support@example.com', to: 'hana@customer.example', body: 'We look into it.' },
     }),
+  /** A reply that the server does not take. */
+  refused: async (desk) => {
+    await reply(desk)
+    await send(desk, answering({ outcome: 'refused', reply: '550 5.1.1 no such user' }))
+  },
+  /** Our newest reply comes back, from this address. */
+  bounce: (desk, at, from) => {
+    const id = outboxRows(desk.store).at(-1)?.messageId ?? ''
+    return arrive(desk, {
+      ...{ id: `<${++mails}@mx.example>`, references: [id], at, from: 'MAILER-DAEMON@mx.example' },
+      ...{ subject: 'Undelivered Mail Returned to Sender', body: bounceOf(from, id) },
+      headers: ['Auto-Submitted: auto-replied', 'Return-Path: <>'],
+    })
+  },
   note: (desk) => addNote(desk, ticket(desk, 1), 'asked the warehouse'),
   /** Mail of ours that no person wrote. */
   'automatic-mail': (desk, at) => automatic(desk, at, 'automatic'),
@@ -80,6 +94,23 @@ const steps: Record<string, (desk: TestDesk, at: string, word: string) => unknow
     appendEvents(desk.store, 1, at, [{ kind: 'sla', by: 'rule chosen', data: { from: null, to } }]),
   merge: (desk) => carryOut(desk, planMerge(desk, ticket(desk, 1), [ticket(desk, 2)])),
   split: (desk) => split(desk, ticket(desk, 1), [messagesOf(desk.store, 1).at(-1)?.id ?? 0]),
+}
+
+function bounceOf(address: string, about: string): string {
+  return [
+    ...[
+      'This is the mail system at host mx.example.',
+      '',
+      "I'm sorry to have to inform you that your message could not",
+    ],
+    ...[
+      'be delivered to one or more recipients.',
+      '',
+      `<${address}>: host mx.example said: 550 5.1.1 User unknown`,
+      '',
+    ],
+    ...['------ This is a copy of the message, including all the headers. ------', '', `Message-ID: ${about}`, ''],
+  ].join('\r\n')
 }
 
 function automatic(desk: TestDesk, at: string, kind: 'automatic' | 'reminder') {

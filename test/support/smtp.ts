@@ -28,6 +28,8 @@ interface SmtpOptions {
   tls?: 'none' | 'starttls' | 'implicit'
   /** Name -> password; then nobody may send without logging in. */
   users?: Record<string, string>
+  /** Access tokens that are let in, by XOAUTH2 alone: as Google and Microsoft want it. */
+  tokens?: ReadonlySet<string>
   /** Recipient -> what the server says instead of yes: `550 5.1.1 no such user`. */
   refuse?: Record<string, string>
   port?: number
@@ -39,7 +41,7 @@ function refusal(reply: string): Error {
 
 /** An SMTP server that takes every mail and keeps it in `mails`. Ready when it is returned. */
 export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpSink> {
-  const { tls = 'none', users, refuse = {} } = options
+  const { tls = 'none', users, tokens, refuse = {} } = options
   const { ca, cert, key } = await certificates()
   const temporary = temporaryFolder('smtp')
   const caFile = writeCertificates(temporary.path, { ca, cert, key })
@@ -48,12 +50,14 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpSink> {
     key,
     cert,
     secure: tls === 'implicit',
-    authOptional: !users,
+    authOptional: !users && !tokens,
+    ...(tokens ? { authMethods: ['XOAUTH2'] } : {}),
     allowInsecureAuth: tls === 'none',
-    disabledCommands: [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(users ? [] : ['AUTH'])],
+    disabledCommands: [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(users || tokens ? [] : ['AUTH'])],
     disableReverseLookup: true,
-    onAuth: ({ username = '', password }, _session, done) => {
-      if (users && users[username] === password) done(null, { user: username })
+    onAuth: ({ username = '', password, accessToken }, _session, done) => {
+      if (tokens?.has(accessToken ?? '')) done(null, { user: username })
+      else if (users && users[username] === password) done(null, { user: username })
       else done(refusal('535 5.7.8 authentication failed'))
     },
     onRcptTo: ({ address }, _session, done) => {

@@ -27,6 +27,7 @@ function keystroke(key: string): string {
 }
 
 export interface Terminal extends AsyncDisposable {
+  pid: number
   /** The visible lines, without the blanks at their ends. */
   screen(): string[]
   /** Everything the program has written, escape sequences included. */
@@ -155,6 +156,7 @@ export async function openTerminal(args: string[], options: TerminalOptions = {}
   }
 
   return {
+    pid: pty.pid,
     screen,
     output: () => output,
     isWhole: () => unread === 0 && output.lastIndexOf('\x1b[?2026h') <= output.lastIndexOf('\x1b[?2026l'),

@@ -13,7 +13,7 @@ export interface Certificates {
   key: string
 }
 
-const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
+const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '90']
 // Debian's openssl.cnf adds "CA:TRUE" to whatever -x509 makes; an own file keeps the server's certificate a leaf.
 const leaf = '[req]\ndistinguished_name=n\nx509_extensions=x\n[n]\n[x]\nbasicConstraints=CA:FALSE\n'
 
@@ -31,6 +31,39 @@ async function make(names: string): Promise<Certificates> {
     await request('server', '/CN=localhost', ...signed, '-addext', `subjectAltName=${names}`)
     const [ca, cert, key] = ['ca.pem', 'server.pem', 'server.key'].map((name) => readFileSync(file(name), 'utf8'))
     return { ca: ca ?? '', cert: cert ?? '', key: key ?? '' }
+  } finally {
+    temporary.remove()
+  }
+}
+
+/** A certificate that ended yesterday, by an authority that is trusted; or one that vouches for itself. */
+export async function badCertificate(kind: 'expired' | 'self-signed'): Promise<Certificates> {
+  const temporary = temporaryFolder('tls')
+  const file = (name: string) => join(temporary.path, name)
+  const read = (name: string) => readFileSync(file(name), 'utf8')
+  const openssl = (...args: string[]) => run('openssl', args)
+  try {
+    writeFileSync(file('leaf.ext'), 'basicConstraints=CA:FALSE\nsubjectAltName=DNS:localhost,IP:127.0.0.1\n')
+    await openssl(
+      'req',
+      '-x509',
+      ...newKey,
+      '-keyout',
+      file('ca.key'),
+      '-out',
+      file('ca.pem'),
+      '-subj',
+      '/CN=authority',
+    )
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', file('server.key')]
+    await openssl('req', '-new', ...key, '-out', file('server.csr'), '-subj', '/CN=localhost')
+    const by =
+      kind === 'expired'
+        ? ['-CA', file('ca.pem'), '-CAkey', file('ca.key'), '-days', '-1']
+        : ['-signkey', file('server.key'), '-days', '2']
+    const request = ['-in', file('server.csr'), '-extfile', file('leaf.ext'), '-out', file('server.pem')]
+    await openssl('x509', '-req', ...request, ...by)
+    return { ca: read('ca.pem'), cert: read('server.pem'), key: read('server.key') }
   } finally {
     temporary.remove()
   }

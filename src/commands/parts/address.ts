@@ -1,9 +1,10 @@
-import type { Address } from '../../domain/address.ts'
+import { type Address, visible } from '../../domain/address.ts'
 import { UserError } from '../../domain/error.ts'
 
 /** An address as somebody types it after an option; anything else is `usage`. */
 export function readAddress(text: string): Address {
-  const address = text.trim().toLowerCase()
+  const typed = text.trim().toLowerCase()
+  const address = /\s/.test(typed) ? typed : visible(typed)
   if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(address)) throw new UserError('usage', 'address.form', { text })
   return { address, name: null }
 }

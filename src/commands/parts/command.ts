@@ -18,10 +18,8 @@ export type Options = Record<string, string | boolean | string[] | undefined>
 
 /** A command is data; help, completion and documents are projections of it. */
 export interface Command {
-  name: string
-  summary: Words
-  /** Arguments as help shows them: `TICKET... FOLDER`. */
-  usage: string
+  /** The second words that it knows, where it has verbs. */
+  verbs?: readonly string[]
   /** How many words may follow the name. */
   words: { min: number; max: number }
   options: Option[]
@@ -31,6 +29,8 @@ export interface Command {
   columns?: readonly { key: string }[]
   /** False where neither config nor store is looked at. */
   needsHome?: false
+  /** Also runs where the config cannot be used: it says what is wrong with it. */
+  mendsHome?: true
   /** `+a -b` are words, not options. */
   signedWords?: boolean
   /** Returns the exit code when it is not 0. */

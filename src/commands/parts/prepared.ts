@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { UserError } from '../../domain/error.ts'
+import { type GuardCode, guardCodes } from '../../domain/guard-code.ts'
 import { languageOf } from '../../domain/language.ts'
 import { guardFirstMail } from '../../services/outbox/guard.ts'
 import type { FirstMailPlan } from '../../services/tickets/new.ts'
@@ -21,8 +22,18 @@ export const guardOptions = [
   },
 ]
 
+/** The findings that the writer accepts. One that the guard never has: `usage`, with those that it knows. */
+export function acceptedCodes({ accept }: Options): GuardCode[] {
+  const codes: readonly string[] = Array.isArray(accept) ? accept : []
+  return codes.map((text) => {
+    const code = guardCodes.find((one) => one === text)
+    if (code === undefined) throw new UserError('usage', 'guard.unknown-code', { text, known: guardCodes.join(', ') })
+    return code
+  })
+}
+
 /** What a person should know of our first mail to somebody is said; false: it must not leave. */
-export async function mayBegin(context: Context, plan: FirstMailPlan, { accept }: Options): Promise<boolean> {
+export async function mayBegin(context: Context, plan: FirstMailPlan, options: Options): Promise<boolean> {
   const desk = await context.desk({ rules: true })
   const { output } = context
   const config = await context.config()
@@ -30,7 +41,7 @@ export async function mayBegin(context: Context, plan: FirstMailPlan, { accept }
   const findings = guardFirstMail(desk, plan, {
     warningWords: config?.warningWords ?? [],
     style: shelf.style(languageOf(`${plan.letter.subject}\n${plan.letter.text}`)),
-    accepted: Array.isArray(accept) ? accept : [],
+    accepted: acceptedCodes(options),
   })
   for (const finding of findings) output.finding(finding)
   const count = findings.filter(({ level }) => level === 'error').length
@@ -53,6 +64,6 @@ export async function prepared(
   const list = (name: string) => (Array.isArray(options[name]) ? options[name] : [])
   const confirmed = list('confirm').map((one) => one.toLowerCase())
   const writing = { named: [], confirmed, template: request.template ?? null, promise: null, request }
-  const asked = { isSend: options.send === true, isDryRun: options.dryRun === true, accepted: list('accept') }
+  const asked = { isSend: options.send === true, isDryRun: options.dryRun === true, accepted: acceptedCodes(options) }
   return agreed(context, ticket, writing, { ...asked, key: null, mayEdit: false })
 }

@@ -54,13 +54,15 @@ export async function remindNow(context: Context, maxSends: number): Promise<num
 }
 
 async function meansOf(context: Context, desk: Desk): Promise<Means> {
-  const author = await context.author()
-  return {
-    composer: await context.composer(),
-    fill: async (ticket, wanted, { name, taste }) => {
-      const template = await context.template(wanted, taste ?? context.output.language, desk.folders)
-      return fillTemplate(desk, ticket, template, author, taste === null && name !== null ? { colleague: name } : {})
-    },
+  return { composer: await context.composer(), fill: fillerOf(context, desk) }
+}
+
+/** The texts of reminders, out of the templates of the home. */
+export function fillerOf(context: Context, desk: Desk): Means['fill'] {
+  return async (ticket, wanted, { name, taste }) => {
+    const template = await context.template(wanted, taste ?? context.output.language, desk.folders)
+    const author = await context.author()
+    return fillTemplate(desk, ticket, template, author, taste === null && name !== null ? { colleague: name } : {})
   }
 }
 

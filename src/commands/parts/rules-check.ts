@@ -10,7 +10,7 @@ export async function checkRules(context: Context, file: string | undefined): Pr
   const config = await context.config()
   const templates = config ? await context.templates(folders) : null
   const names = templates?.map(({ name }) => name.replace(/\.(?:en|ja)$/, '')) ?? null
-  const now = context.clock ?? new Date()
+  const now = context.now()
   const remarks = remarksOn(config ? await context.desk() : null, book, names && [...new Set(names)], now)
   const found = remarks.map(({ path: entry, ...remark }) => ({ ...remark, at: placeOf(entry) })).sort(byPlace)
   await context.output.records(found, remarkShape)

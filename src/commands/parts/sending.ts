@@ -51,6 +51,7 @@ export async function sendDue(
       sentCopy: config.sentCopy,
       filesSent: config.smtp !== null && filesSentMail(config.smtp.host),
       signal: context.signal,
+      realTime: () => Date.now(),
       progress: (count, of) => of > 1 && output.progress('outbox.sending', { done: count, of }),
     })
     if (report) told(context, desk, report, aloud || output.stdoutIsTerminal || output.json)

@@ -67,6 +67,7 @@ function isPassing({ kind, code }: UserError): boolean {
   return kind === 'temporary' || code.endsWith('.login') || code === 'login.paused'
 }
 
-function isWatched({ output }: Context): boolean {
+/** Whether somebody sees what is said. */
+export function isWatched({ output }: Context): boolean {
   return output.stdoutIsTerminal || output.json
 }

@@ -17,7 +17,7 @@ import { enqueue } from '../outbox/enqueue.ts'
 import { sentMail } from '../outbox/sent-mail.ts'
 import type { Author } from '../templates/values.ts'
 import { customerTaste, fillTemplate } from '../tickets/draft.ts'
-import { createDraft, discardDraft, listDrafts } from '../tickets/drafts.ts'
+import { createDraft, listDrafts, replaceDraft } from '../tickets/drafts.ts'
 import { breaker, mayLeave } from './breaker.ts'
 import { type Answerable, factsOf, latest } from './facts.ts'
 import { handOffByRule } from './handoff.ts'
@@ -127,7 +127,7 @@ function draft(
   if (!end(desk, task, reason)) return
   const { ticket, message, rule, reply } = answerable
   const by: Actor = `rule ${rule}`
-  for (const old of listDrafts(desk)) if (old.ticket === ticket.number && old.by === by) discardDraft(desk, old.id)
+  for (const old of listDrafts(desk)) if (old.ticket === ticket.number && old.by === by) replaceDraft(desk, old.id)
   const { subject, text } = fillTemplate(desk, ticket, template, author, {})
   const until = latest(desk, message, reply)
   createDraft(desk, {

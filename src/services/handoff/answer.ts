@@ -89,8 +89,9 @@ export function takePrivate(desk: Desk, incoming: Incoming, { ticket, reference,
   const thread = threadOf(messagesOf(desk.store, ticket.number), reference)
   const message = addMessage(desk.store, { ticket: ticket.number, kind, thread, raw, receivedAt, mail })
   const link = { evidence: 'token', strength: 100, reference, entered: 'colleague', ...nothingElse } as const
+  const came = { received: receivedAt, ...(mail.automatic === null ? {} : { automatic: mail.automatic }) }
   const drafts: EventDraft[] = [
-    { kind: 'message', by: 'mail', data: { message, kind, link: as === 'handoff' ? null : link } },
+    { kind: 'message', by: 'mail', data: { ...came, message, kind, link: as === 'handoff' ? null : link } },
     ...(as === 'answer' ? answered(desk, ticket, incoming, message) : []),
     ...(as === 'automatic' && mail.automatic === 'bounce' ? moved(desk, ticket, receivedAt, 'bounced') : []),
   ]

@@ -123,13 +123,17 @@ function isBetweenUs({ kind, mail }: Message, address: string): boolean {
   return kind === 'answer' && mail.from?.address === address
 }
 
-/** Writes the question down: bytes first, then in one transaction outbox row, message and events. Nothing leaves here. */
+/**
+ * Writes the question down: bytes first, then in one transaction outbox row, message and events. Nothing leaves here, and
+ * nothing before `notBefore` (RFC 3339 UTC), so long may it be taken back.
+ */
 export async function commitHandoff(
   desk: Desk,
   plan: HandoffPlan,
   composer: Composer,
   by: Actor = 'agent',
   key: string | null = null,
+  notBefore?: string,
 ): Promise<OutboxRow> {
   const { letter, ticket, body, thread } = plan
   const raw = putRaw(desk.store, [await composer(letter)])[0] ?? ''
@@ -137,7 +141,15 @@ export async function commitHandoff(
   return transact(desk.store, () => {
     const known = key === null ? null : outboxByKey(desk.store, key)
     if (known) return known
-    const row = enqueue(desk, { ticket: ticket.number, kind: 'handoff', letter, raw, key, at })
+    const row = enqueue(desk, {
+      ticket: ticket.number,
+      kind: 'handoff',
+      letter,
+      raw,
+      key,
+      at,
+      ...(notBefore ? { notBefore } : {}),
+    })
     const message = addMessage(desk.store, {
       ...{ ticket: ticket.number, kind: 'handoff', thread, raw, receivedAt: at },
       mail: { ...sentMail(letter, at), replyText: body },

@@ -24,6 +24,8 @@ export interface Outgoing {
   /** Whether a full minute is waited out, because somebody waits for the mail; else the rest is the next run's. */
   patient?: boolean
   perMinute?: number
+  /** The real time in milliseconds, also in a home with a clock of its own: no peer takes mail faster in the demo. */
+  realTime(): number
   signal?: AbortSignal
   /** How many of the mails that were due have been dealt with. */
   progress?: (done: number, of: number) => void
@@ -98,10 +100,10 @@ function claim(desk: Desk, outgoing: Outgoing): { row: OutboxRow } | { wait: num
   // A look first: a run that finds nothing to do writes nothing.
   if (!isAnyDue(desk.store, due)) return null
   return transact(desk.store, () => {
-    const wait = pause(desk.store, outgoing.perMinute ?? mailsPerMinute)
+    const wait = pause(desk.store, outgoing.perMinute ?? mailsPerMinute, outgoing.realTime())
     if (wait > 0) return isAnyDue(desk.store, due) ? { wait } : null
     const row = claimNext(desk.store, at, due)
-    if (row) countMail(desk.store)
+    if (row) countMail(desk.store, outgoing.realTime())
     return row && { row }
   })
 }

@@ -8,6 +8,7 @@ import { addOutbox } from '../../store/outbox.ts'
 import { ticketByNumber } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { noteAsked } from '../satisfaction/ask.ts'
+import { textsOfFile } from './file-text.ts'
 
 export interface NewMail {
   ticket: number
@@ -23,9 +24,6 @@ export interface NewMail {
   /** Private messages of the ticket that the agent quotes on purpose. */
   quotes?: readonly number[]
 }
-
-/** Attachments up to so many bytes are looked into as text. */
-const readable = 1_000_000
 
 /**
  * The only door to the outbox. A mail to colleagues goes to nobody else, not even to a colleague whose own ticket it is, and
@@ -78,11 +76,19 @@ function refuseLeak(desk: Desk, messages: Message[], letter: NewMail['letter'], 
   const open = messages
     .filter((message) => isOpen(desk, message, quoted))
     .flatMap(({ mail }) => [mail.subject ?? '', mail.text])
-  const files = letter.attachments.filter(({ bytes }) => bytes.length <= readable)
-  const parts = [letter.subject, letter.text, ...files.map(({ bytes }) => new TextDecoder().decode(bytes))]
-  for (const { id, kind, mail } of hidden) {
-    const leaked = leakedSentence(parts.join('\n'), secretsIn(kind, mail), open)
-    if (leaked === null) continue
-    throw new UserError('usage', 'outbox.private-text', { message: id, kind, text: leaked.slice(0, 60) })
+  for (const text of textsOf(letter)) {
+    for (const { id, kind, mail } of hidden) {
+      const leaked = leakedSentence(text, secretsIn(kind, mail), open)
+      if (leaked === null) continue
+      throw new UserError('usage', 'outbox.private-text', { message: id, kind, text: leaked.slice(0, 60) })
+    }
+  }
+}
+
+function* textsOf({ subject, text, attachments }: NewMail['letter']): Generator<string> {
+  yield `${subject}\n${text}`
+  for (const { name, bytes } of attachments) {
+    yield name
+    yield* textsOfFile(bytes)
   }
 }

@@ -8,7 +8,7 @@ import { participantsOf } from '../../store/participant.ts'
 import { mailFrom } from '../../store/reminder.ts'
 import { ticketByNumber } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
-import { alarm, ticketOf } from './outcome.ts'
+import { alarm, clocksAfter, ticketOf } from './outcome.ts'
 
 /** What has been ready to leave for so long says something that may no longer be true: a person decides. */
 const stale = 24 * 3_600_000
@@ -24,6 +24,7 @@ export function holdStale(desk: Desk): OutboxRow[] {
       appendEvents(desk.store, ticket, desk.now().toISOString(), [
         { kind: 'delivery', by: 'mail', data: { outbox: row.id, state: 'queued', reply: held.error } },
         ...alarm(desk, ticket, 'unsent'),
+        ...clocksAfter(desk, ticket),
       ])
       return held
     })

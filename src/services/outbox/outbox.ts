@@ -9,7 +9,7 @@ import { ticketByNumber } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { clockDrafts } from '../tickets/heard.ts'
 import { settleAsSent } from './evidence.ts'
-import { staleFlags, ticketOf } from './outcome.ts'
+import { clocksAfter, staleFlags, ticketOf } from './outcome.ts'
 import { type Heads, headsOf, type OutboxReason, type Returned, reasonOf, returnsOf, suggestionFor } from './reason.ts'
 import { filingOf } from './sent-copy.ts'
 
@@ -74,6 +74,7 @@ export function resolveOutbox(desk: Desk, id: number, word: 'sent' | 'resend'): 
     appendEvents(desk.store, ticket, now, [
       { kind: 'delivery', by: 'agent', data: { outbox: id, state: 'queued', reply: null } },
       ...staleFlags(desk, ticket),
+      ...clocksAfter(desk, ticket),
     ])
     return next
   })
@@ -106,6 +107,12 @@ export function cancelOutbox(desk: Desk, id: number): OutboxRow {
   })
 }
 
+/** Stops mails that were written down together: all of them or, when one has left, none. */
+export function cancelTogether(desk: Desk, ids: readonly number[]): OutboxRow[] {
+  // The newest first: what it did is taken back before what was done ahead of it.
+  return transact(desk.store, () => ids.toReversed().map((id) => cancelOutbox(desk, id)))
+}
+
 /** Marks an event of ours as taken back, so that an undo goes on with what was done before it. */
 function takingBack(desk: Desk, draft: EventDraft, event: TicketEvent | undefined): EventDraft {
   return event && !isUndone(desk.store, event.event) ? { ...draft, undoes: event.event } : draft
@@ -120,7 +127,7 @@ function takenBack(desk: Desk, row: OutboxRow, number: number, act: TicketEvent[
     setWithdrawn(desk.store, message.id, true)
     const came = act.find((event) => event.kind === 'message' && event.data.message === message.id)
     drafts.push(takingBack(desk, { kind: 'withdrawn', by: 'agent', data: { message: message.id } }, came))
-    if (ticket) drafts.push(...clockDrafts(ticket, messagesOf(desk.store, number), 'agent'))
+    if (ticket) drafts.push(...clockDrafts(desk, ticket, messagesOf(desk.store, number), 'agent'))
   }
   for (const event of act.reverse()) {
     const isCurrent =
@@ -128,7 +135,9 @@ function takenBack(desk: Desk, row: OutboxRow, number: number, act: TicketEvent[
       (event.kind === 'asked' && ticket?.asked === event.data.to) ||
       (event.kind === 'handoff' && ticket?.handoff?.message === event.data.to?.message) ||
       ((event.kind === 'snooze' || event.kind === 'promise') && ticket?.[event.kind]?.until === event.data.to?.until) ||
-      event.kind === 'flag'
+      (event.kind === 'priority' && ticket?.priority === event.data.to) ||
+      event.kind === 'flag' ||
+      event.kind === 'tag'
     const draft = event.ticket === number && isCurrent && opposite(event)
     if (draft && !isUndone(desk.store, event.event)) drafts.push(draft)
   }

@@ -2,11 +2,12 @@ import type { Delivery, OutboxRow, Recipient } from '../../domain/delivery.ts'
 import type { EventDraft, FolderReason } from '../../domain/event.ts'
 import { nextTry } from '../../domain/retry.ts'
 import { appendEvents } from '../../store/event.ts'
-import { messageByRaw } from '../../store/message.ts'
+import { messageByRaw, messagesOf } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
 import { needy, type OutboxChange, postponeAll, setOutbox } from '../../store/outbox.ts'
 import { survivor, ticketByNumber } from '../../store/ticket.ts'
 import { ballOf, type Desk } from '../desk.ts'
+import { clockDrafts } from '../tickets/heard.ts'
 
 /** Writes down what became of an attempt: the row, each recipient, and what the ticket has to show. */
 export function recordDelivery(desk: Desk, row: OutboxRow, delivery: Delivery, owesCopy: boolean): void {
@@ -34,6 +35,7 @@ function write(desk: Desk, row: OutboxRow, change: OutboxChange, reply: string |
   const isNewlyRefused = refusedCount(next) > refusedCount(row)
   if (isNewlyRefused) drafts.push(...alarm(desk, ticket, 'refused'))
   else if (next.held) drafts.push(...alarm(desk, ticket, 'unsent'))
+  if (isNewlyRefused || next.held || row.held) drafts.push(...clocksAfter(desk, ticket))
   if (next.state === 'unknown') drafts.push({ kind: 'flag', by: 'mail', data: { add: ['doubt'], remove: [] } })
   appendEvents(desk.store, ticket, desk.now().toISOString(), drafts)
   return next
@@ -82,6 +84,12 @@ export function alarm(desk: Desk, number: number, flag: FolderReason & ('refused
     { kind: 'flag', by: 'mail', data: { add: [flag], remove: [] } },
     { kind: 'folder', by: 'mail', data: { from: ticket.folder, to: 'answer-now', reason: flag, since, hand } },
   ]
+}
+
+/** What was no response, or is one after all, has changed what the ticket's clocks count from. */
+export function clocksAfter(desk: Desk, number: number): EventDraft[] {
+  const ticket = ticketByNumber(desk.store, number)
+  return ticket ? clockDrafts(desk, ticket, messagesOf(desk.store, number), 'mail') : []
 }
 
 /** The ticket in which the mail is now: it may have been merged or split since it was written. */

@@ -65,17 +65,38 @@ export async function act(desk: Desk, planned: Planned, means: Means): Promise<A
   } catch (problem) {
     // What the outbox refuses, too, stops no other reminder.
     if (!(problem instanceof UserError) || problem.kind === 'temporary') throw problem
-    const reason = because('template', { template: planned.step.template ?? '' })
-    return { line: lineOf(planned, 'skipped', reason), row: null, problem }
+    return unwritten(planned, problem)
   }
 }
 
-async function write(desk: Desk, planned: Planned, { composer, fill }: Means): Promise<Written> {
+/** A step as it would be taken: nothing is written, but its text is filled in, so that what cannot be is said before. */
+export async function rehearse(desk: Desk, planned: Planned, fill: Means['fill']): Promise<Acted> {
+  try {
+    await filledFor(desk, planned, fill)
+    return { line: lineOf(planned, 'planned', null), row: null, problem: null }
+  } catch (problem) {
+    if (!(problem instanceof UserError) || problem.kind === 'temporary') throw problem
+    return unwritten(planned, problem)
+  }
+}
+
+function unwritten(planned: Planned, problem: UserError): Acted {
+  const reason = because('template', { template: planned.step.template ?? '' })
+  return { line: lineOf(planned, 'skipped', reason), row: null, problem }
+}
+
+/** The text of a step for whoever gets it; null: it mails nobody, or its mail has left from another home. */
+async function filledFor(desk: Desk, planned: Planned, fill: Means['fill']): Promise<Filled | null> {
   const { step, to, facts } = planned
   if (step.template === null || to === null || isKnownId(desk, idOf(desk, planned))) return null
   const taste = step.to === 'customer' ? customerTaste(desk, facts.ticket) : null
-  const filled = await fill(facts.ticket, step.template, { name: to.name, taste })
-  if (writesToCustomer(step) && desk.automaticMail === 'drafts') return { draft: filled }
+  return fill(facts.ticket, step.template, { name: to.name, taste })
+}
+
+async function write(desk: Desk, planned: Planned, { composer, fill }: Means): Promise<Written> {
+  const filled = await filledFor(desk, planned, fill)
+  if (!filled) return null
+  if (writesToCustomer(planned.step) && desk.automaticMail === 'drafts') return { draft: filled }
   const letter = letterOf(desk, planned, filled)
   const [raw = ''] = putRaw(desk.store, [await composer(letter)])
   return { letter, raw }

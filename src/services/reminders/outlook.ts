@@ -1,10 +1,10 @@
 import { nextOpening } from '../../domain/opening.ts'
-import type { Reason, ReminderLine } from '../../domain/reminder.ts'
+import type { Reason } from '../../domain/reminder.ts'
 import { applyDrafts } from '../../domain/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { effectDrafts } from './effect.ts'
 import { type Facts, factsAfter } from './facts.ts'
-import { answers, firstDue, lineOf, type Planned, waiting, writesToCustomer } from './plan.ts'
+import { answers, firstDue, type Planned, waiting, writesToCustomer } from './plan.ts'
 
 /** Conditions that pass with time are looked at so often, in milliseconds. */
 const looks = 15 * 60_000
@@ -22,11 +22,10 @@ const mostSteps = 50
  * Who would get what and when until `until`, if nobody writes meanwhile and a run came all the time: the plan of each moment
  * carried out in thought. What is due now is part of it. Nothing is written.
  */
-export function outlook(desk: Desk, until: Date): ReminderLine[] {
+export function outlook(desk: Desk, until: Date): Planned[] {
   const found: Planned[] = []
   for (const facts of waiting(desk)) found.push(...courseOf(desk, facts, until.getTime()))
-  found.sort((a, b) => a.dueAt - b.dueAt || a.facts.ticket.number - b.facts.ticket.number)
-  return found.map((planned) => lineOf(planned, 'planned', null))
+  return found.sort((a, b) => a.dueAt - b.dueAt || a.facts.ticket.number - b.facts.ticket.number)
 }
 
 /** When the next step on any ticket is due, in milliseconds; null: none before `until`. */

@@ -4,7 +4,7 @@ import { because, type ReminderLine } from '../../domain/reminder.ts'
 import { takeLease } from '../../store/lease.ts'
 import { outboxById } from '../../store/outbox.ts'
 import type { Desk } from '../desk.ts'
-import { type Acted, act, type Means } from './act.ts'
+import { type Acted, act, type Means, rehearse } from './act.ts'
 import { dueSteps, lineOf, type Planned } from './plan.ts'
 
 /** How many mails one run may queue unless somebody says otherwise. */
@@ -40,10 +40,23 @@ export function planRun(desk: Desk, maxSends: number): RunPlan {
   return plan
 }
 
-/** The plan as it is printed. */
-export function planLines({ steps, rest }: RunPlan, maxSends: number): ReminderLine[] {
-  const reason = because('max-sends', { max: maxSends })
-  return [...steps.map((one) => lineOf(one, 'planned', null)), ...rest.map((one) => lineOf(one, 'skipped', reason))]
+/** The plan as it is printed: with what cannot be written for want of a text. */
+export async function planLines(
+  desk: Desk,
+  { steps, rest }: RunPlan,
+  maxSends: number,
+  fill: Means['fill'],
+): Promise<{ lines: ReminderLine[]; problems: UserError[] }> {
+  const rehearsed: Acted[] = []
+  for (const planned of steps) rehearsed.push(await rehearse(desk, planned, fill))
+  return {
+    lines: [...rehearsed.map(({ line }) => line), ...leftLines(rest, maxSends)],
+    problems: rehearsed.flatMap(({ problem }) => problem ?? []),
+  }
+}
+
+function leftLines(rest: readonly Planned[], maxSends: number): ReminderLine[] {
+  return rest.map((one) => lineOf(one, 'skipped', because('max-sends', { max: maxSends })))
 }
 
 /** Carries out a plan: every step is written down, then `send` lets these mails leave, and whatever else is due. */
@@ -59,7 +72,7 @@ export async function carryOutPlan(
   await send(acted.flatMap(({ row }) => row?.id ?? []))
   const rows = new Map(acted.flatMap(({ row }) => (row ? [[row.id, outboxById(desk.store, row.id) ?? row]] : [])))
   const lines = acted.map(({ line, row }) => settled(line, row && (rows.get(row.id) ?? row)))
-  const left = planLines({ steps: [], rest: plan.rest }, maxSends)
+  const left = leftLines(plan.rest, maxSends)
   const problems = acted.flatMap(({ problem }) => problem ?? [])
   return { lines: [...lines, ...left], problems, left: plan.rest.length, rows: [...rows.values()] }
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../tickets/change.ts'
 import { differencesOf, same } from './difference.ts'
 import { explainRules } from './explain.ts'
 import { type Replay, type ReplayOptions, replay } from './replay.ts'
+import { inTime } from './snoozed.ts'
 
 /**
  * Decides every open ticket anew: what its mails would have made of it, had the desk's rules been there from the beginning.
@@ -68,12 +69,14 @@ function changesOf(desk: Desk, now: Ticket, then: Ticket, by: (field: string) =>
   if (now.policy !== then.policy) {
     drafts.push({ kind: 'sla', by: by('sla'), data: { from: now.policy, to: then.policy } })
   }
-  if (!same(now.snooze, then.snooze) && isAhead(desk, then.snooze)) {
-    drafts.push({ kind: 'snooze', by: by('snooze'), data: { from: now.snooze, to: then.snooze } })
-  }
   if (!same(now.fields, then.fields)) {
     drafts.push({ kind: 'fields', by: by('fields'), data: { from: now.fields, to: then.fields } })
   }
+  if (!isAhead(desk, then.snooze)) return drafts
+  // By the targets that the ticket has then: another policy may hold.
+  const after = applyDrafts(now, drafts, now.updatedAt)
+  const to = then.snooze && inTime(desk, after, then.snooze)
+  if (!same(now.snooze, to)) drafts.push({ kind: 'snooze', by: by('snooze'), data: { from: now.snooze, to } })
   return drafts
 }
 

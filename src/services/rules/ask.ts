@@ -6,9 +6,9 @@ import { evaluate } from '../../rules/evaluate.ts'
 import { textsOf } from '../../rules/folded.ts'
 import type { Fact, RuleEvent, Subject } from '../../rules/rule.ts'
 import { type CustomerState, channelOf, newSubject, newTicket, type TicketState } from '../../rules/subject.ts'
-import { customerMarks } from '../../store/customer.ts'
 import { hasWritten } from '../../store/message.ts'
 import type { Store } from '../../store/open.ts'
+import { customerSays } from '../customers/facts.ts'
 import type { Desk } from '../desk.ts'
 
 /** A mail about which the rules are asked. */
@@ -35,14 +35,14 @@ export interface Asked {
 export interface People {
   /** Whether a ticket of this customer is there already. */
   hasWritten(address: string): boolean
-  /** What his tickets say of him. */
-  marks(address: string): { tags: string[]; flags: string[] }
+  /** What his tickets, and what is written down about him, say of him. */
+  marks(address: string): { tags: string[]; flags: string[]; tier?: string | null }
 }
 
 export function peopleIn(store: Store): People {
   return {
     hasWritten: (address) => hasWritten(store, address),
-    marks: (address) => customerMarks(store, address),
+    marks: (address) => customerSays(store, address),
   }
 }
 
@@ -74,6 +74,9 @@ export function customerState(people: People, address: string): CustomerState {
     address,
     get tags() {
       return read().tags
+    },
+    get tier() {
+      return read().tier ?? null
     },
     get bounced() {
       return read().flags.includes('bounced')

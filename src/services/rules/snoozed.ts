@@ -1,7 +1,7 @@
 import { cutBy } from '../../domain/appointment.ts'
 import { addSpan } from '../../domain/business-time.ts'
-import { always } from '../../domain/calendar.ts'
 import type { EventDraft } from '../../domain/event.ts'
+import type { Appointment, Ticket } from '../../domain/ticket.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { appendEvents } from '../../store/event.ts'
 import { ticketByNumber } from '../../store/ticket.ts'
@@ -13,14 +13,13 @@ import { standing } from '../tickets/standing.ts'
  * it is over at `now`, or when the office never opens again.
  */
 export function snoozedUntil(
-  { book }: Pick<Desk, 'book'>,
+  { times }: Pick<Desk, 'times'>,
   verdict: Verdict | null,
   from: string,
   now: string,
 ): string | null {
   if (!verdict?.snooze) return null
-  const office = book?.calendars.get('office') ?? always
-  const until = addSpan(office, Date.parse(from), verdict.snooze.value)
+  const until = addSpan(times.office, Date.parse(from), verdict.snooze.value)
   return Number.isFinite(until) && until > Date.parse(now) ? new Date(until).toISOString() : null
 }
 
@@ -32,10 +31,15 @@ export function wakeInTime(desk: Desk, number: number, drafts: readonly EventDra
   const hidden = drafts.findLast(({ kind, data }) => kind === 'snooze' && 'to' in data && data.to !== null)
   const ticket = hidden ? ticketByNumber(desk.store, number) : null
   if (!hidden || !ticket?.snooze) return
-  const now = desk.now()
-  const cut = cutBy(Date.parse(ticket.snooze.until), standing(desk, ticket), now.getTime())
-  if (!cut) return
-  const to = 'late' in cut ? null : { ...ticket.snooze, until: new Date(cut.at).toISOString() }
+  const to = inTime(desk, ticket, ticket.snooze)
+  if (to === ticket.snooze) return
   const data = { from: ticket.snooze, to }
-  appendEvents(desk.store, number, now.toISOString(), [{ kind: 'snooze', by: hidden.by, data }])
+  appendEvents(desk.store, number, desk.now().toISOString(), [{ kind: 'snooze', by: hidden.by, data }])
+}
+
+/** A snooze of a ticket as rules may have it: null where an answer is nearly due already. */
+export function inTime(desk: Desk, ticket: Ticket, snooze: Appointment): Appointment | null {
+  const cut = cutBy(Date.parse(snooze.until), standing(desk, ticket), desk.now().getTime())
+  if (!cut) return snooze
+  return 'late' in cut ? null : { ...snooze, until: new Date(cut.at).toISOString() }
 }

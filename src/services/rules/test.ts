@@ -1,4 +1,4 @@
-import { type Calendar, instantOf, isOpen } from '../../domain/calendar.ts'
+import { type Calendar, hoursIn, instantOf, isOpen } from '../../domain/calendar.ts'
 import { applyDrafts, blankTicket, type Ticket } from '../../domain/ticket.ts'
 import type { RuleBook } from '../../rules/parse.ts'
 import type { TestCase, TestMail } from '../../rules/test-case.ts'
@@ -36,7 +36,7 @@ export async function* runTests(
   world: TestWorld,
   coverage: Coverage,
 ): AsyncGenerator<TestResult> {
-  const office = desk.book.calendars.get('office') ?? null
+  const office = hoursIn(desk.book.calendars)
   for (const test of desk.book.tests) {
     world.signal?.throwIfAborted()
     const clock = { now: startOf(test, office) }

@@ -1,15 +1,15 @@
 import { addSpan } from '../../domain/business-time.ts'
-import { always, type Calendar, isOpen } from '../../domain/calendar.ts'
+import { hoursIn, isOpen } from '../../domain/calendar.ts'
 import { colleagueByAddress } from '../../domain/colleague.ts'
 import type { Message } from '../../domain/message.ts'
 import { nextOpening } from '../../domain/opening.ts'
 import type { Target } from '../../domain/sla.ts'
 import type { Taste } from '../../domain/taste.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { customerSetting } from '../../store/customer-setting.ts'
 import { hasWrittenBefore, messagesOf } from '../../store/message.ts'
 import { describeHours } from '../../templates/hours.ts'
 import type { Hours, TemplateValues } from '../../templates/values.ts'
+import { customerFacts } from '../customers/facts.ts'
 import type { Desk } from '../desk.ts'
 import { standing } from '../tickets/standing.ts'
 
@@ -28,8 +28,9 @@ const patience = { text: '1d', minutes: 0, days: 1, weeks: 0, calendarMinutes: 0
 export function valuesFor(desk: Desk, ticket: Ticket, author: Author, language: Taste['language']): TemplateValues {
   const messages = messagesOf(desk.store, ticket.number)
   const answered = messages.findLast(({ kind }) => kind === 'inbound')
-  const company = customerSetting(desk.store, ticket.customer.address, 'company') ?? ticket.fields.company ?? null
-  const name = customerSetting(desk.store, ticket.customer.address, 'name') ?? ticket.customer.name
+  const facts = customerFacts(desk.store, ticket.customer.address)
+  const company = facts.company ?? ticket.fields.company ?? null
+  const name = facts.name ?? ticket.customer.name
   const hasReplied = messages.some(({ kind }) => kind === 'reply')
   const colleague = ticket.handoff && (colleagueByAddress(desk.team, ticket.handoff.to)?.name ?? null)
   return {
@@ -58,22 +59,17 @@ function messageValues({ mail, receivedAt }: Message): TemplateValues['message']
   return { subject: mail.subject, text: mail.replyText, date: receivedAt, attachments }
 }
 
-/** Null where the rules name no hours. */
-function office({ times }: Desk): Calendar | null {
-  return times.calendars.get('office') ?? null
-}
-
 function isLate(desk: Desk, ticket: Ticket, messages: Message[]): boolean {
   const answered = messages.findLastIndex(({ kind }) => kind === 'reply')
   const waiting = messages.slice(answered + 1).find(({ kind, mail }) => kind === 'inbound' && mail.automatic === null)
   if (!waiting) return false
   const isResponse = ({ name, state }: Target) => name !== 'resolution' && state === 'breached'
   if (standing(desk, ticket).targets.some(isResponse)) return true
-  return addSpan(office(desk) ?? always, Date.parse(waiting.receivedAt), patience) < desk.now().getTime()
+  return addSpan(desk.times.office, Date.parse(waiting.receivedAt), patience) < desk.now().getTime()
 }
 
 export function hoursOf(desk: Desk, language: Taste['language']): Hours | null {
-  const calendar = office(desk)
+  const calendar = hoursIn(desk.times.calendars)
   if (!calendar) return null
   const now = desk.now().getTime()
   const next = nextOpening(calendar, now)

@@ -1,5 +1,5 @@
 import { afterDealing, cutBy, promiseDrafts, snoozeDrafts } from '../../domain/appointment.ts'
-import { always, type Calendar } from '../../domain/calendar.ts'
+import { always, type Calendar, hoursIn } from '../../domain/calendar.ts'
 import { UserError } from '../../domain/error.ts'
 import type { EventDraft } from '../../domain/event.ts'
 import { type MomentContext, parseMoment, wallClock } from '../../domain/moment.ts'
@@ -21,7 +21,7 @@ type Clock = Pick<Desk, 'times' | 'now'>
 
 /** What times of people are read against: the office's calendar, when the rules have one. */
 export function momentContext(desk: Clock, { timeZone, language }: Reader): MomentContext {
-  const calendar: Calendar = desk.times.calendars.get('office') ?? { ...always, timeZone }
+  const calendar: Calendar = hoursIn(desk.times.calendars) ?? { ...always, timeZone }
   return { now: desk.now(), calendar, language }
 }
 

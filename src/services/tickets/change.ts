@@ -91,11 +91,14 @@ export function planTags(tickets: Ticket[], words: string[]): Plan[] {
   })
 }
 
-/** Carries out a plan as one act: undone together. Returns the tickets as they are then. */
-export function carryOut(desk: Desk, plans: Plan[]): Ticket[] {
+/**
+ * Carries out a plan as one act: undone together; `whole`: the act of which it is a part. Returns the tickets as they are
+ * then.
+ */
+export function carryOut(desk: Desk, plans: Plan[], whole?: number): Ticket[] {
   return transact(desk.store, () => {
     const at = desk.now().toISOString()
-    const act = nextEvent(desk.store)
+    const act = whole ?? nextEvent(desk.store)
     return plans.map(({ ticket, drafts }) => {
       for (const draft of drafts) takeEffect(desk, draft)
       if (drafts.length === 0) return ticket

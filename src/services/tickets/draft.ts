@@ -1,10 +1,10 @@
 import { languageOf } from '../../domain/language.ts'
-import { styles, type Taste } from '../../domain/taste.ts'
+import type { Taste } from '../../domain/taste.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { customerSetting } from '../../store/customer-setting.ts'
 import { messagesOf } from '../../store/message.ts'
 import { renderTemplate } from '../../templates/render.ts'
 import type { Template } from '../../templates/template.ts'
+import { customerFacts } from '../customers/facts.ts'
 import type { Desk } from '../desk.ts'
 import { ratingBlock } from '../satisfaction/ask.ts'
 import { type Author, valuesFor } from '../templates/values.ts'
@@ -13,13 +13,13 @@ export type { Author } from '../templates/values.ts'
 
 /** In what a ticket's customer is written to: as was set for him, else in the language in which he writes. */
 export function customerTaste(desk: Desk, ticket: Ticket): Taste {
-  const style = customerSetting(desk.store, ticket.customer.address, 'style')
-  return { language: customerLanguage(desk, ticket), style: styles.find((one) => one === style) ?? null }
+  const { style } = customerFacts(desk.store, ticket.customer.address)
+  return { language: customerLanguage(desk, ticket), style }
 }
 
 export function customerLanguage(desk: Desk, ticket: Ticket): Taste['language'] {
-  const known = customerSetting(desk.store, ticket.customer.address, 'language')
-  if (known === 'ja' || known === 'en') return known
+  const { language } = customerFacts(desk.store, ticket.customer.address)
+  if (language !== null) return language
   const newest = messagesOf(desk.store, ticket.number).findLast(({ kind }) => kind === 'inbound')
   return languageOf(`${ticket.subject}\n${newest?.mail.replyText ?? ''}`)
 }

@@ -1,16 +1,17 @@
 import type { Address } from '../../domain/address.ts'
 import { type Draft, type DraftFile, type DraftState, draftState } from '../../domain/draft.ts'
 import { UserError } from '../../domain/error.ts'
-import type { Actor } from '../../domain/event.ts'
+import type { Actor, EventDraft } from '../../domain/event.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { addDraft, draftById, drafts, setDraft } from '../../store/draft.ts'
-import { appendEvents } from '../../store/event.ts'
+import { addDraft, draftById, drafts, setDraft, settleDrafts } from '../../store/draft.ts'
+import { appendEvents, nextEvent } from '../../store/event.ts'
 import { newestMessage } from '../../store/message.ts'
 import { transact } from '../../store/open.ts'
 import { outboxById } from '../../store/outbox.ts'
 import { getRaw, putRaw } from '../../store/raw.ts'
 import { survivor } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
+import { takeEffect } from './effects.ts'
 import type { ReplyRequest } from './reply.ts'
 
 export interface NewDraft {
@@ -37,6 +38,9 @@ export interface NewDraft {
   quotes?: readonly number[]
 }
 
+/** Nobody takes an answer back after so long. */
+const settledAfter = 30 * 24 * 3_600_000
+
 /** A draft with its state now and the number under which its ticket is found. */
 export type DraftView = Draft & { state: DraftState }
 
@@ -47,6 +51,7 @@ export type DraftView = Draft & { state: DraftState }
 export function createDraft(desk: Desk, draft: NewDraft): Draft {
   const attachments = keptFiles(desk, draft.attachments)
   return transact(desk.store, () => {
+    settleDrafts(desk.store, new Date(desk.now().getTime() - settledAfter).toISOString())
     const { folder = null, asks = null, quotes = [] } = draft
     const seen = newestMessage(desk.store, draft.ticket)
     const row = addDraft(desk.store, { ...draft, attachments, folder, asks, quotes, seen })
@@ -120,13 +125,25 @@ export function renewDraft(desk: Desk, id: number): void {
   setDraft(desk.store, { ...draft, seen: newestMessage(desk.store, draft.ticket) })
 }
 
-/** A draft that is sent or discarded already: `usage`. */
-export function discardDraft(desk: Desk, id: number): DraftView {
+/** Throws drafts away as one act of the agent, which `undo` takes back. One that is sent or discarded already: `usage`. */
+export function discardDrafts(desk: Desk, ids: readonly number[]): DraftView[] {
   return transact(desk.store, () => {
-    const draft = draftNumbered(desk, id)
-    if (draft.state === 'sent' || draft.state === 'discarded') return openDraft(desk, id)
-    return viewDraft(desk, setDraft(desk.store, { ...draft, discardedAt: desk.now().toISOString() }))
+    const at = desk.now().toISOString()
+    const act = nextEvent(desk.store)
+    for (const id of new Set(ids)) {
+      const draft = draftNumbered(desk, id)
+      if (draft.state === 'sent' || draft.state === 'discarded') openDraft(desk, id)
+      const event: EventDraft = { kind: 'discarded', by: 'agent', data: { draft: id, from: null, to: at } }
+      takeEffect(desk, event)
+      appendEvents(desk.store, draft.ticket, at, [event], act)
+    }
+    return ids.map((id) => draftNumbered(desk, id))
   })
+}
+
+/** A rule has written a newer one in its place. */
+export function replaceDraft(desk: Desk, id: number): void {
+  setDraft(desk.store, { ...draftNumbered(desk, id), discardedAt: desk.now().toISOString() })
 }
 
 /** The draft has become this mail; inside the transaction that writes the mail down. A draft that is not open: `usage`. */

@@ -1,4 +1,6 @@
 import type { EventDraft } from '../../domain/event.ts'
+import { setMainAddress } from '../../store/customer.ts'
+import { draftById, setDraft } from '../../store/draft.ts'
 import { messageById, setWithdrawn } from '../../store/message.ts'
 import { moveMessages } from '../../store/moved.ts'
 import { putKind } from '../../store/reading.ts'
@@ -20,6 +22,14 @@ export function takeEffect({ store }: Desk, draft: EventDraft): void {
     case 'moved':
       moveMessages(store, draft.data)
       return
+    case 'joined':
+      setMainAddress(store, draft.data.address, draft.data.to)
+      return
+    case 'discarded': {
+      const row = draftById(store, draft.data.draft)
+      if (row) setDraft(store, { ...row, discardedAt: draft.data.to })
+      return
+    }
     case 'sender':
       setSenderMark(store, draft.data.pattern, draft.data.to)
   }

@@ -5,6 +5,8 @@ import { countWords } from '../../domain/measure.ts'
 import type { Message, ParsedMail } from '../../domain/message.ts'
 import { isThanksOnly } from '../../domain/thanks.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { failedRecipients } from '../../store/outbox.ts'
+import type { Desk } from '../desk.ts'
 import { complains } from '../rules/ask.ts'
 
 /** Longer texts say the same about how quickly they are answered. */
@@ -21,18 +23,39 @@ export function saidIn(mail: ParsedMail): Said {
   }
 }
 
-/** What the clocks of a ticket count from, by its messages alone. */
-export function heardIn(messages: readonly Message[]): Heard {
+/** What the clocks of a ticket count from, by its messages; a reply that did not arrive is no response. */
+function heardIn({ store, archiveBefore }: Pick<Desk, 'store' | 'archiveBefore'>, messages: readonly Message[]): Heard {
+  const ids = messages.flatMap(({ kind, mail }) => (kind === 'reply' && mail.messageId ? mail.messageId : []))
+  const failed = failedRecipients(store, ids)
   const spoken: Spoken[] = []
-  for (const { id, kind, receivedAt, mail } of messages) {
+  for (const message of messages) {
+    const { id, kind, receivedAt, mail } = message
+    if (kind === 'reply' && hasFailed(message, messages, failed.get(mail.messageId ?? '') ?? [])) continue
     const isInbound = kind === 'inbound'
     // Thanks ask for nothing, except where they open a ticket.
     const isThanks = isInbound && spoken.length > 0 && isThanksOnly(mail)
-    const isSilent = mail.automatic !== null || mail.flags.includes('blocked') || isThanks
+    const isArchived = (archiveBefore ?? '') > receivedAt
+    const isSilent = mail.automatic !== null || mail.flags.includes('blocked') || isThanks || isArchived
     const at = isSilent ? null : Date.parse(receivedAt)
     spoken.push({ message: id, kind, at, says: isInbound ? saidIn({ ...mail, headers: [] }) : null })
   }
   return hearAll(spoken)
+}
+
+/** Whether nobody to whom a reply was addressed has got it: the server refused them (`dead`), or it came back from them. */
+function hasFailed({ receivedAt, mail }: Message, messages: readonly Message[], dead: readonly string[]): boolean {
+  const { to, messageId } = mail
+  if (to.length === 0) return false
+  const lost = new Set(dead)
+  for (const { kind, receivedAt: at, mail: report } of messages) {
+    if (kind !== 'automatic' || report.automatic !== 'bounce') continue
+    const named = report.bounce?.recipients ?? []
+    const isAbout = messageId !== null && report.about.includes(messageId)
+    if (!isAbout && !(report.about.length === 0 && at >= receivedAt)) continue
+    // Whoever says that it came back and not from whom speaks of all of them.
+    for (const address of isAbout && named.length === 0 ? to.map((one) => one.address) : named) lost.add(address)
+  }
+  return to.every(({ address }) => lost.has(address))
 }
 
 /** The order in which messages of several tickets came. */
@@ -41,9 +64,14 @@ export function byReceipt(a: Message, b: Message): number {
 }
 
 /** The event that sets a ticket's clocks by these messages; none when they say what it says already. */
-export function clockDrafts(ticket: Ticket, messages: readonly Message[], by: Actor): EventDraft[] {
+export function clockDrafts(
+  desk: Pick<Desk, 'store' | 'archiveBefore'>,
+  ticket: Ticket,
+  messages: readonly Message[],
+  by: Actor,
+): EventDraft[] {
   const from = heardOf(ticket.clock)
-  const to = heardIn(messages)
+  const to = heardIn(desk, messages)
   if (JSON.stringify(from) === JSON.stringify(to)) return []
   return [{ kind: 'clock', by, data: { from, to, path: null } }]
 }

@@ -22,7 +22,7 @@ export function planKind(desk: Desk, tickets: Ticket[], kind: string, always: bo
     const taken = isAutomatic ? ('notification' as const) : null
     if ((mail.mail.automatic !== null) !== isAutomatic) {
       drafts.push({ kind: 'kind', by: 'agent', data: { message: mail.id, from: mail.mail.automatic, to: taken } })
-      drafts.push(...clockDrafts(ticket, asTaken(desk, ticket, mail, taken), 'agent'))
+      drafts.push(...clockDrafts(desk, ticket, asTaken(desk, ticket, mail, taken), 'agent'))
     }
     const sender = (mail.mail.form?.sender ?? mail.mail.from)?.address
     if (always && sender) drafts.push(...senderDrafts(desk, sender, kind))

@@ -30,7 +30,7 @@ export function planMerge(desk: Desk, into: Ticket, from: Ticket[]): Plan[] {
     drafts.push(moved, ...joined(desk, current, ticket))
   }
   const whole = [into, ...from].flatMap(({ number }) => messagesOf(desk.store, number))
-  drafts.push(...clockDrafts(into, whole.sort(byReceipt), 'agent'))
+  drafts.push(...clockDrafts(desk, into, whole.sort(byReceipt), 'agent'))
   return [{ ticket: into, drafts }, ...plans]
 }
 

@@ -100,21 +100,30 @@ export function planFirstMail(desk: Desk, { customer, subject, text, attachments
   return { ticket, letter, folder: 'awaiting-customer' }
 }
 
-/** Writes the ticket and its mail down. The Message-ID names the ticket, so one that was taken meanwhile gets the next. */
-export async function commitFirstMail(desk: Desk, plan: FirstMailPlan, composer: Composer): Promise<OutboxRow> {
+/** Writes the ticket and its mail down. The Message-ID names the ticket, so one that was taken meanwhile gets the next. Not before `notBefore`. */
+export async function commitFirstMail(
+  desk: Desk,
+  plan: FirstMailPlan,
+  composer: Composer,
+  notBefore?: string,
+): Promise<OutboxRow> {
   const { letter, ticket } = plan
   const raw = putRaw(desk.store, [await composer(letter)])[0] ?? ''
-  const row = transact(desk.store, () => (nextNumber(desk.store) === ticket.number ? write(desk, plan, raw) : null))
+  const row = transact(desk.store, () =>
+    nextNumber(desk.store) === ticket.number ? write(desk, plan, raw, notBefore) : null,
+  )
   if (row) return row
   const { subject, text, attachments } = letter
-  return commitFirstMail(desk, planFirstMail(desk, { customer: ticket.customer, subject, text, attachments }), composer)
+  const again = planFirstMail(desk, { customer: ticket.customer, subject, text, attachments })
+  return commitFirstMail(desk, again, composer, notBefore)
 }
 
-function write(desk: Desk, { ticket, letter, folder }: FirstMailPlan, raw: string): OutboxRow {
+function write(desk: Desk, { ticket, letter, folder }: FirstMailPlan, raw: string, notBefore?: string): OutboxRow {
   const at = desk.now().toISOString()
   const { number, subject, customer } = ticket
   appendEvents(desk.store, number, at, [])
-  const row = enqueue(desk, { ticket: number, kind: 'reply', letter, raw, key: null, at })
+  const later = notBefore ? { notBefore } : {}
+  const row = enqueue(desk, { ticket: number, kind: 'reply', letter, raw, key: null, at, ...later })
   const written = { ticket: number, kind: 'reply', raw, receivedAt: at, mail: sentMail(letter, at) } as const
   const message = addMessage(desk.store, written)
   const by = 'agent'

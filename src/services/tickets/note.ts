@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../../domain/error.ts'
-import type { ParsedMail } from '../../domain/message.ts'
+import { blankMail, type ParsedMail } from '../../domain/message.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { appendEvents } from '../../store/event.ts'
 import { addMessage, messagesOf } from '../../store/message.ts'
@@ -28,32 +28,6 @@ export function addNote(desk: Desk, ticket: Ticket, text: string): Ticket {
 
 /** A mail that we know without parsing it: a note, or a reply of our own. */
 export function plainMail({ text, at, ...known }: Partial<ParsedMail> & { text: string; at: string }): ParsedMail {
-  return {
-    messageId: null,
-    inReplyTo: [],
-    references: [],
-    from: null,
-    replyTo: [],
-    to: [],
-    cc: [],
-    subject: null,
-    date: at,
-    text,
-    replyText: text,
-    replySpans: null,
-    attachments: [],
-    attached: [],
-    automatic: null,
-    automaticReason: null,
-    bounce: null,
-    returns: null,
-    form: null,
-    authentication: null,
-    about: [],
-    headers: [],
-    flags: [],
-    charset: 'utf-8',
-    contentHash: createHash('sha256').update(text).digest('hex'),
-    ...known,
-  }
+  const contentHash = createHash('sha256').update(text).digest('hex')
+  return { ...blankMail(), date: at, text, replyText: text, charset: 'utf-8', contentHash, ...known }
 }

@@ -1,8 +1,10 @@
+import { nearest } from '../../domain/did-you-mean.ts'
 import { UserError } from '../../domain/error.ts'
 import type { Priority } from '../../domain/folder.ts'
-import { byUrgency, type RankedTicket } from '../../domain/ranked.ts'
+import { byEffort, byUrgency, type RankedTicket } from '../../domain/ranked.ts'
 import type { SlaState } from '../../domain/sla.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { addressesOf } from '../../store/customer.ts'
 import { ticketByNumber, ticketsCalled, ticketsIn } from '../../store/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { openDrafts } from './drafts.ts'
@@ -20,6 +22,8 @@ export interface QueueFilter {
   sla: SlaState[]
   /** The name of a view of the rules file; without `folders`, tickets of all folders that are not closed are looked at. */
   view: string | null
+  /** What takes the shortest answer first, instead of what is most urgent. */
+  quick: boolean
   limit: number | null
 }
 
@@ -31,6 +35,7 @@ export const wholeQueue: QueueFilter = {
   priority: null,
   sla: [],
   view: null,
+  quick: false,
   limit: null,
 }
 
@@ -44,6 +49,7 @@ export const answerFolders: readonly string[] = ['answer-now', 'answer-later']
 export function queue(desk: Desk, filter: QueueFilter): RankedTicket[] {
   const folders = filter.all ? null : filter.folders.length > 0 ? filter.folders : usualFolders(desk, filter)
   const view = filter.view === null ? null : viewNamed(desk, filter.view)
+  const customers = filter.customer === null ? null : addressesOf(desk.store, filter.customer)
   for (const name of folders ?? []) knownFolder(desk, name)
   const now = desk.now()
   const isAsked = filter.all || filter.folders.length > 0 || view !== null
@@ -52,14 +58,14 @@ export function queue(desk: Desk, filter: QueueFilter): RankedTicket[] {
   const rows: RankedTicket[] = []
   for (const ticket of candidates(desk, filter, folders, now.toISOString())) {
     if (filter.tag !== null && !ticket.tags.includes(filter.tag)) continue
-    if (filter.customer !== null && ticket.customer.address !== filter.customer.toLowerCase()) continue
+    if (customers !== null && !customers.includes(ticket.customer.address)) continue
     if (filter.priority !== null && ticket.priority !== filter.priority) continue
     if (hidden !== null && ticket.snooze !== null && ticket.snooze.until > hidden) continue
     if (view && !inView(desk, ticket, view)) continue
     const row = ranked(desk, ticket, now, drafts)
     if (filter.sla.length === 0 || filter.sla.includes(row.sla.state)) rows.push(row)
   }
-  rows.sort(byUrgency)
+  rows.sort(filter.quick ? byEffort : byUrgency)
   return filter.limit === null ? rows : rows.slice(0, filter.limit)
 }
 
@@ -80,8 +86,10 @@ function usualFolders(desk: Desk, { view, sla }: QueueFilter): string[] {
 
 export function knownFolder(desk: Desk, name: string): string {
   if (desk.folders.some((folder) => folder.name === name)) return name
-  const options = desk.folders.map((folder) => folder.name).join(', ')
-  throw new UserError('usage', 'folder.unknown', { name, options })
+  const names = desk.folders.map((folder) => folder.name)
+  const near = nearest(name, names)
+  if (near !== null) throw new UserError('usage', 'folder.unknown-near', { name, near })
+  throw new UserError('usage', 'folder.unknown', { name, options: names.join(', ') })
 }
 
 /** One ticket as listings show it. Unknown number: `usage`. */

@@ -180,9 +180,19 @@ export async function commitReply(
   key: string | null,
   notBefore?: string,
 ): Promise<OutboxRow> {
+  const bytes = await composer(plan.letter)
+  return writeReply(desk, plan, putRaw(desk.store, [bytes])[0] ?? '', key, notBefore)
+}
+
+/** The same for a reply whose bytes are in raw.db under `raw`; may be called inside a transaction. */
+export function writeReply(
+  desk: Desk,
+  plan: ReplyPlan,
+  raw: string,
+  key: string | null,
+  notBefore?: string,
+): OutboxRow {
   const { kind, letter, ticket } = plan
-  const bytes = await composer(letter)
-  const raw = putRaw(desk.store, [bytes])[0] ?? ''
   const at = desk.now().toISOString()
   return transact(desk.store, () => {
     const known = key === null ? null : outboxByKey(desk.store, key)

@@ -27,6 +27,11 @@ export function selectTickets(desk: Desk, args: string[], stdin: string, force: 
   return { tickets: [...tickets.values()], stale }
 }
 
+/** The number that an argument names, whatever has become of that ticket. No ticket number: `usage`. */
+export function ticketNumber(word: string): number {
+  return readTicket(word.trim()).number
+}
+
 function ticketOf(desk: Desk, number: number): Ticket {
   const ticket = survivor(desk.store, number)
   if (!ticket) throw new UserError('usage', 'ticket.unknown', { ticket: number })

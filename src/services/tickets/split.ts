@@ -45,7 +45,7 @@ function planSplit(desk: Desk, ticket: Ticket, wanted: number[]): Plan[] {
     // What is split off was part of the old ticket, and is again when this is taken back.
     { kind: 'merged', by, data: { from: ticket.number, to: null } },
     move,
-    ...clockDrafts(blank, moved, by),
+    ...clockDrafts(desk, blank, moved, by),
     {
       ...{ kind: 'folder', by },
       data: {
@@ -56,7 +56,7 @@ function planSplit(desk: Desk, ticket: Ticket, wanted: number[]): Plan[] {
   ]
   return [
     { ticket: blank, drafts },
-    { ticket, drafts: [move, ...clockDrafts(ticket, left, by)] },
+    { ticket, drafts: [move, ...clockDrafts(desk, ticket, left, by)] },
   ]
 }
 

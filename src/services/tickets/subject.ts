@@ -4,7 +4,7 @@ import { isThanksOnly } from '../../domain/thanks.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Fact, Subject } from '../../rules/rule.ts'
 import type { Passing } from '../../rules/subject.ts'
-import { messagesOf } from '../../store/message.ts'
+import { newest, newestMail } from '../../store/message.ts'
 import type { Desk } from '../desk.ts'
 import { complains, customerState, peopleIn, ticketState } from '../rules/ask.ts'
 import { plainMail } from './note.ts'
@@ -14,7 +14,7 @@ import { plainMail } from './note.ts'
  * gone on. Mail and targets are looked at only when a condition asks for them.
  */
 export function subjectNow(desk: Desk, ticket: Ticket, sla: () => SlaState): Subject {
-  let read: { mail: ParsedMail; lastMessageAt: string | null } | null = null
+  let read: ParsedMail | null = null
   const look = () => {
     read ??= newestOf(desk, ticket)
     return read
@@ -27,22 +27,22 @@ export function subjectNow(desk: Desk, ticket: Ticket, sla: () => SlaState): Sub
       return sla()
     },
     get lastMessageAt() {
-      return look().lastMessageAt
+      return lastMessageAt(desk, ticket)
     },
   })
   return {
     on: 'inbound',
     get mail() {
-      return look().mail
+      return look()
     },
     get is() {
-      return factsOf(look().mail)
+      return factsOf(look())
     },
     get auth() {
-      return look().mail.authentication?.result ?? 'none'
+      return look().authentication?.result ?? 'none'
     },
     get captures() {
-      return look().mail.form?.fields ?? {}
+      return look().form?.fields ?? {}
     },
     at: now,
     ticket: ticketState(ticket, 0),
@@ -55,12 +55,17 @@ export function subjectNow(desk: Desk, ticket: Ticket, sla: () => SlaState): Sub
   }
 }
 
-function newestOf(desk: Desk, ticket: Ticket): { mail: ParsedMail; lastMessageAt: string | null } {
-  const messages = messagesOf(desk.store, ticket.number)
-  const inbound = messages.findLast(({ kind }) => kind === 'inbound') ?? messages.findLast(({ raw }) => raw !== null)
-  const last = messages.findLast(({ kind }) => kind === 'inbound' || kind === 'reply')
-  const mail: ParsedMail = inbound ? { ...inbound.mail, headers: [] } : plainMail({ text: '', at: ticket.createdAt })
-  return { mail, lastMessageAt: last?.receivedAt ?? null }
+/** One mail is read, not the conversation: a policy that asks for words is asked about every ticket of a listing. */
+function newestOf(desk: Desk, ticket: Ticket): ParsedMail {
+  const found = newestMail(desk.store, ticket.number)
+  return found ? { ...found.mail, headers: [] } : plainMail({ text: '', at: ticket.createdAt })
+}
+
+function lastMessageAt({ store }: Desk, { number }: Ticket): string | null {
+  const times = [newest(store, number, 'inbound'), newest(store, number, 'reply')].flatMap(
+    (one) => one?.receivedAt ?? [],
+  )
+  return times.sort().at(-1) ?? null
 }
 
 function factsOf(mail: ParsedMail): Set<Fact> {

@@ -43,6 +43,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_folder ON ticket (folder, waiting_since, number) WHERE merged_into IS NULL;
 CREATE INDEX ticket_customer ON ticket (customer_address);
 CREATE INDEX ticket_created ON ticket (created_at);
+CREATE INDEX ticket_updated ON ticket (updated_at);
 CREATE INDEX ticket_appointment ON ticket (folder) WHERE snooze IS NOT NULL OR promise IS NOT NULL;
 
 CREATE TABLE message (
@@ -101,7 +102,7 @@ CREATE TABLE arrival (
   uid INTEGER NOT NULL,
   received_at TEXT NOT NULL,
   raw TEXT,
-  state TEXT NOT NULL CHECK (state IN ('stored', 'taken', 'duplicate', 'gap', 'absent', 'ignored')),
+  state TEXT NOT NULL CHECK (state IN ('stored', 'taken', 'duplicate', 'gap', 'absent', 'ignored', 'forgotten')),
   tries INTEGER NOT NULL DEFAULT 0,
   truncated INTEGER NOT NULL DEFAULT 0,
   withheld TEXT,
@@ -144,6 +145,7 @@ CREATE UNIQUE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, event);
 CREATE INDEX event_act ON event (act);
 CREATE INDEX event_by_agent ON event (event) WHERE by = 'agent';
+CREATE INDEX event_act_of_agent ON event (at, event, act) WHERE by = 'agent';
 CREATE TABLE rule_list (id TEXT PRIMARY KEY, names TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
@@ -172,7 +174,8 @@ CREATE TABLE outbox (
   looked_at TEXT,
   resend_of INTEGER REFERENCES outbox
 ) STRICT;
-CREATE INDEX outbox_open ON outbox (state) WHERE state IN ('queued', 'sending', 'unknown');
+CREATE INDEX outbox_state ON outbox (state);
+CREATE INDEX outbox_ticket ON outbox (ticket);
 CREATE INDEX outbox_copy ON outbox (copy) WHERE copy = 'owed';
 
 CREATE INDEX outbox_by_itself ON outbox (created_at) WHERE kind IN ('automatic', 'reminder', 'handoff');
@@ -217,9 +220,12 @@ CREATE TABLE draft (
   updated_at TEXT NOT NULL,
   expires_at TEXT,
   outbox INTEGER REFERENCES outbox,
+  settled INTEGER NOT NULL DEFAULT 0,
   discarded_at TEXT
 ) STRICT;
-CREATE INDEX draft_open ON draft (ticket) WHERE discarded_at IS NULL;
+CREATE INDEX draft_ticket ON draft (ticket);
+CREATE INDEX draft_open ON draft (created_at) WHERE discarded_at IS NULL AND outbox IS NULL AND settled = 0;
+CREATE INDEX draft_outbox ON draft (outbox);
 
 CREATE TABLE customer_setting (
   address TEXT NOT NULL,
@@ -227,6 +233,13 @@ CREATE TABLE customer_setting (
   value TEXT NOT NULL,
   PRIMARY KEY (address, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_address (address TEXT PRIMARY KEY, main TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_address_main ON customer_address (main);
+
+CREATE TABLE customer_entry (pattern TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forgotten (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reminder (
   message INTEGER NOT NULL REFERENCES message,

@@ -9,7 +9,7 @@ const envelope = { from: 'a@x.example', to: ['b@x.example'] }
 test('each mail becomes one private file in new, and nothing stays in tmp', async () => {
   const folder = temporaryFolder('outgoing')
   const maildir = join(folder.path, 'deep', 'maildir')
-  const transport = createOutgoing(maildir)
+  const transport = createOutgoing(maildir, () => new Date())
   const mails = ['first', 'second', 'third'].map((text) => Buffer.from(`Subject: ${text}\r\n\r\n`))
   const all = await Promise.all(mails.map((mail) => transport.send(mail, envelope)))
   await transport.close()
@@ -25,7 +25,7 @@ test('each mail becomes one private file in new, and nothing stays in tmp', asyn
 test('a place that cannot be written keeps the mail', async () => {
   const folder = temporaryFolder('outgoing')
   writeFileSync(join(folder.path, 'file'), '')
-  const delivery = await createOutgoing(join(folder.path, 'file')).send(Buffer.from('x'), envelope)
+  const delivery = await createOutgoing(join(folder.path, 'file'), () => new Date()).send(Buffer.from('x'), envelope)
   expect(delivery).toMatchObject({ outcome: 'unsent', problem: { kind: 'config', code: 'outgoing.unwritable' } })
   folder.remove()
 })

@@ -87,7 +87,8 @@ test('a server that accepts IDLE and then says nothing is asked all the same', a
     sent: 'INBOX',
     junk: 'off',
   } as const
-  const open = () => openImap({ ...settings, inbox: ['INBOX'] }, 'p', { log: () => {}, signal: control.signal })
+  const open = () =>
+    openImap({ ...settings, inbox: ['INBOX'] }, 'p', { log: () => {}, now: () => new Date(), signal: control.signal })
   const { options } = watching(control, { every: 300 })
   const ended = watchMailbox(async () => desk, open, parser, options).catch((error: unknown) => error)
   await waitUntil('the first mail', () => tickets(desk).length === 1)

@@ -63,9 +63,11 @@ test('every key of the contract is read', () => {
       serverFolders: { inbox: ['INBOX', '問い合わせ'], sent: 'auto', junk: 'watch' },
       sentCopy: 'never',
       since: '2026-10-01',
+      archiveBefore: null,
       writeBack: { answered: true, seen: false, archiveOnClose: false },
       trustedAuthserv: null,
     },
+    oauth: null,
     agent: { name: '佐藤', kana: 'さとう', signature: '/home/sato/.config/triage/sato.md' },
     organization: '株式会社例示',
     colleagues: [
@@ -85,6 +87,10 @@ test('every key of the contract is read', () => {
     backup: null,
     warningWords: [],
     attachmentLimit: 20e6,
+    keys: [],
+    openWith: null,
+    targets: new Map(),
+    responseBands: [60, 300, 600, 3600],
     satisfaction: { scale: '3', ask: 'footer' },
   })
 })
@@ -103,9 +109,11 @@ test('an address is enough; the rest has defaults', () => {
       serverFolders: { inbox: ['INBOX'], sent: 'auto', junk: 'off' },
       sentCopy: 'auto',
       since: null,
+      archiveBefore: null,
       writeBack: { answered: false, seen: false, archiveOnClose: false },
       trustedAuthserv: null,
     },
+    oauth: null,
     agent: null,
     organization: null,
     colleagues: [],
@@ -117,6 +125,10 @@ test('an address is enough; the rest has defaults', () => {
     backup: null,
     warningWords: [],
     attachmentLimit: 20e6,
+    keys: [],
+    openWith: null,
+    targets: new Map(),
+    responseBands: [60, 300, 600, 3600],
     satisfaction: { scale: '3', ask: 'footer' },
   })
 })
@@ -134,7 +146,21 @@ test.each([
   ['smtp: { host: localhost, tls: none, port: 2525 }', 'smtp', { port: 2525, user: null, secret: null }],
   ['smtp: { host: LOCALHOST, tls: none }', 'smtp', { port: 25, user: null }],
   ['imap: { host: h.example, user: u, keyring: true }', 'imap', { secret: { from: 'keyring' } }],
-  ['imap: { host: h.example, user: u, oauth: google }', 'imap', { secret: { from: 'oauth', provider: 'google' } }],
+  [
+    'imap: { host: h.example, user: u, oauth: google }\noauth: { client_id: x }',
+    'imap',
+    { secret: { from: 'oauth', provider: 'google' } },
+  ],
+  [
+    'imap: { host: h.example, user: u, password_file: ~/pw }',
+    'imap',
+    { secret: { from: 'file', path: '/home/sato/pw' } },
+  ],
+  [
+    'imap: { host: h.example, user: u, token_command: [oama, access] }',
+    'imap',
+    { secret: { from: 'token-command', argv: ['oama', 'access'] } },
+  ],
 ] as const)('%s', (line, part, expected) => {
   expect(parse(`mailbox:\n  address: a@b.example\n  ${line}\n`).mailbox[part]).toMatchObject(expected)
 })
@@ -171,6 +197,18 @@ const broken: [what: string, text: string, places: string[], english: string][] 
     box('imap: { host: h, user: u, password: geheim }'),
     ['3:29 config.password-in-file'],
     'must not stand in',
+  ],
+  [
+    'OAuth without a client of one\u2019s own',
+    box('imap: { host: h.example, user: u, oauth: google }'),
+    ['3:37 config.no-client'],
+    'the client id of your own registration',
+  ],
+  [
+    'an OAuth address that anybody can read along',
+    `${box('name: x')}oauth: { client_id: x, token_url: "http://login.example/token" }\n`,
+    ['4:35 config.bad-url'],
+    'https://',
   ],
   ['no password', box('imap: { host: h, user: u }'), ['3:20 config.no-secret'], 'a user but no password'],
   ['no user', box('imap: { host: h, password_env: P }'), ['3:9 key.missing'], '"user" is missing here.'],

@@ -90,4 +90,13 @@ describe('other countries', () => {
     const japan = worldHolidays('JP', 2026, 2026)
     expect(japan?.has('2026-12-31')).toBe(false)
   })
+
+  test('are named in Japanese where the library knows the name, else in English', () => {
+    const germany = worldHolidays('DE', 2026, 2026)
+    expect(germany?.get('2026-12-25')).toEqual({ en: 'Christmas Day', ja: 'クリスマス' })
+    expect(germany?.get('2026-10-03')).toEqual({ en: 'National Holiday', ja: 'National Holiday' })
+    expect(worldHolidays('DE-BY', 2026, 2026)?.has('2026-01-06')).toBe(true)
+    // Never in Chinese, which has the same script.
+    expect(worldHolidays('CN', 2026, 2026)?.get('2026-10-01')?.ja).toBe('National Day')
+  })
 })

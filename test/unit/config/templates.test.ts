@@ -70,7 +70,17 @@ test('a broken template is an error only when it is used', () => {
   expect(problemsOf(() => loadTemplate(where(), 'broken', ja)).places).toEqual(['2:1 key.unknown-near'])
 })
 
-test.each(['recieved', '../received', '/etc/passwd', '', 'folder', '.hidden'])('-t %j is unknown', (name) => {
+test('-t with a slip of the fingers names what was meant', () => {
+  expect(() => loadTemplate(where(), 'recieved', ja)).toThrow(
+    expect.objectContaining({
+      kind: 'usage',
+      code: 'template.unknown-near',
+      values: { name: 'recieved', near: 'received' },
+    }),
+  )
+})
+
+test.each(['../received', '/etc/passwd', '', 'folder', '.hidden'])('-t %j is unknown', (name) => {
   expect(() => loadTemplate(where(), name, ja)).toThrow(
     expect.objectContaining({ kind: 'usage', code: 'template.unknown' }),
   )

@@ -78,3 +78,10 @@ test.each([
 ])('addresses are read: %s', (text, people) => {
   expect(readAddresses(text)?.map(({ address, name }) => [address, name])).toEqual(people)
 })
+
+test('what nobody sees in a pasted address is no part of it', () => {
+  expect(readAddresses('Hana <\u200bhana@\u202ecustomer.example\ufeff>')).toEqual([
+    { address: 'hana@customer.example', name: 'Hana' },
+  ])
+  expect(readAddresses('\u200b@customer.example')).toBeNull()
+})

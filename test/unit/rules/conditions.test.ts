@@ -53,7 +53,9 @@ function check(when: unknown, given: Given = {}): Finding & { fast: boolean } {
     ...{ at: noon, ...known },
     ticket: { ...newTicket, ...ticket },
     passing: passing ? { ...quiet, ...passing } : null,
-    ...(customer ? { customer: { address: 'taro@customer.example', tags: [], bounced: false, ...customer } } : {}),
+    ...(customer
+      ? { customer: { address: 'taro@customer.example', tags: [], tier: null, bounced: false, ...customer } }
+      : {}),
   })
   return { ...condition.finding(subject), fast: condition.holds(subject) }
 }

@@ -1,4 +1,4 @@
-import type { ParsedMail } from '../../../src/domain/message.ts'
+import { blankMail, type ParsedMail } from '../../../src/domain/message.ts'
 import type { Complaint } from '../../../src/rules/reading.ts'
 import { Reading } from '../../../src/rules/reading.ts'
 import type { Surroundings } from '../../../src/rules/rule.ts'
@@ -8,31 +8,11 @@ import { WordIndex } from '../../../src/rules/word-index.ts'
 export function mail(parts: Partial<ParsedMail> & { text?: string } = {}): ParsedMail {
   const text = parts.text ?? ''
   return {
+    ...blankMail(),
     messageId: '<1@customer.example>',
-    inReplyTo: [],
-    references: [],
     from: { address: 'taro@customer.example', name: '山田 太郎' },
-    replyTo: [],
     to: [{ address: 'support@example.com', name: null }],
-    cc: [],
-    subject: null,
-    date: null,
-    text,
-    replyText: parts.replyText ?? text,
-    replySpans: null,
-    attachments: [],
-    attached: [],
-    automatic: null,
-    automaticReason: null,
-    bounce: null,
-    returns: null,
-    form: null,
-    authentication: null,
-    about: [],
-    headers: [],
-    flags: [],
-    charset: 'utf-8',
-    contentHash: '',
+    ...{ text, replyText: parts.replyText ?? text, charset: 'utf-8' },
     ...parts,
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadStyle, parseStyle } from '../../../src/config/style.ts'
 import { styleFindings } from '../../../src/templates/style.ts'
 import { root } from '../../support/program.ts'
@@ -95,10 +95,47 @@ test("the home's own list takes the place of the shipped one, and no list is no 
   try {
     expect(loadStyle([home.path, shipped], 'ja').length).toBe(rules.length)
     expect(loadStyle([home.path], 'ja')).toEqual([])
-    expect(loadStyle([shipped], 'en')).toEqual([])
+    expect(loadStyle([shipped], 'fr')).toEqual([])
   } finally {
     home.remove()
   }
+})
+
+describe('English', () => {
+  const english = loadStyle([shipped], 'en')
+
+  test.each([
+    ['You forgot to attach the file.', 'You forgot to', 'could you'],
+    ['As I already said, it is there.', 'As I already said', 'once more'],
+    ['This works as designed.', 'works as designed', 'this is how it works at present'],
+    ['Sorry for any inconvenience.', 'Sorry for any inconvenience', null],
+    ['Kindly send the number.', 'Kindly', 'please'],
+    ['It is over. Moving\nforward, write here.', 'Moving forward', 'from now on'],
+    ['We have escalated this.', 'escalated', 'passed on to the colleagues who know'],
+    ['Your ticket number is 42.', 'ticket number', 'reference number'],
+    ['You should of had it.', 'should of', 'have'],
+    ['I will reply ASAP.', 'ASAP', 'a date'],
+    ['Refunding this is against company policy.', 'company policy', null],
+  ])('in %j it finds %s', (text, what, instead) => {
+    expect(styleFindings(text, english).map((one) => [one.found, one.instead])).toEqual([[what, instead]])
+  })
+
+  test.each([
+    'Thank you for writing. Unfortunately the blue one is sold out; the green one could leave today.',
+    'Please see our privacy policy and our policy on returns. The parcel is expected on 24 November.',
+    'You can use the metadata of the file. Great!',
+    '> Kindly do the needful ASAP!!\n\nI have sent it again.',
+  ])('in %j there is nothing to say', (text) => {
+    expect(styleFindings(text, english)).toEqual([])
+  })
+
+  test('finds nothing in the shipped templates', () => {
+    const files = globSync('[a-z]*.en.md', { cwd: shipped })
+    expect(files.length).toBeGreaterThan(20)
+    const body = (file: string) => readFileSync(join(shipped, file), 'utf8').replace(/^---[\s\S]*?---\n/, '')
+    const found = files.flatMap((file) => styleFindings(body(file), english).map((one) => [file, one.found]))
+    expect(found).toEqual([])
+  })
 })
 
 test('every entry says why', () => {

@@ -87,6 +87,10 @@ export const composing: Record<string, Text> = {
     hint: 'Give --promise WHEN, or --promise - when it is none.',
   },
   'guard.style': { message: 'Wording: {words}' },
+  'guard.unknown-code': {
+    message: 'The send guard has no finding called "{text}".',
+    hint: 'It has: {known}',
+  },
   'guard.mailbox-unread': {
     message: 'The mailbox could not be read again before sending; the customer may have written meanwhile.',
   },

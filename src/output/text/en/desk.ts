@@ -26,6 +26,11 @@ export const desk: Record<string, Text> = {
     message: 'The database in {folder} cannot be written: the disk is full or failing.',
     hint: 'Make room and run the command again; what was committed is kept.',
   },
+  'store.full-unnoted': {
+    message:
+      'The database in {folder} cannot be written: the disk is full or failing. No note of this can be kept there either, so every run will say so.',
+    hint: 'Make room, or put the home on a disk that has some; what was committed is kept.',
+  },
   'store.broken': {
     message: 'The database in {folder} is damaged or is no SQLite file.',
     hint: 'Put it aside and restore a backup.',
@@ -149,7 +154,8 @@ export const desk: Record<string, Text> = {
     hint: 'Name another folder with --home, or none.',
   },
   'demo.seeding': { message: 'Letting three weeks pass: {done} of {of}' },
-  'demo.try': { message: 'Five things worth trying:' },
+  'demo.tour': { message: 'A tour of the demo: type one line after the other.' },
+  'demo.try': { message: 'Worth trying:' },
   'queue.empty': { message: 'Nothing to show: no ticket matches.' },
   'log.empty': { message: 'No events.' },
   'outbox.empty': { message: 'The outbox is empty.' },
@@ -186,6 +192,7 @@ export const desk: Record<string, Text> = {
   'reason.customer-answer': { message: 'the customer has answered' },
   'reason.reply': { message: 'you answered' },
   'reason.reply-elsewhere': { message: 'an answer of ours was found in Sent' },
+  'reason.archive': { message: 'older than `archive_before`: only kept' },
   'reason.sent-alone': { message: 'a mail of ours that answers no ticket' },
   'reason.thanks': { message: 'nothing but thanks' },
   'reason.bounced': { message: 'our mail bounced' },

@@ -80,10 +80,6 @@ export const files: Record<string, Text> = {
     message: 'The password command {program} printed nothing on its first line.',
     hint: 'Run it by hand: the first line of its output is the password.',
   },
-  'secret.later': {
-    message: '"{source}" is not available in this version yet.',
-    hint: 'Use password_command or password_env.',
-  },
   'yaml.syntax': {
     message: 'This cannot be read as YAML.',
     hint: 'Often a text with : # [ { or a quote in it needs quotes around it.',

@@ -89,6 +89,10 @@ export const composing: Record<string, Text> = {
     hint: '--promise 期日 を付けるか、約束でなければ --promise - を付けてください。',
   },
   'guard.style': { message: '言葉づかい: {words}' },
+  'guard.unknown-code': {
+    message: '送信前チェックに「{text}」という指摘はありません。',
+    hint: '指定できるもの: {known}',
+  },
   'guard.mailbox-unread': {
     message: '送信前にメールボックスを読み直せませんでした。お客様からのメールが届いているかもしれません。',
   },

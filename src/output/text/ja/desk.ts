@@ -32,6 +32,11 @@ export const desk: Record<string, Text> = {
     message: '{folder} のデータベースに書き込めません。ディスクの空きか故障を確認してください。',
     hint: '空きを作って再実行してください。確定済みの内容は残っています。',
   },
+  'store.full-unnoted': {
+    message:
+      '{folder} のデータベースに書き込めません。ディスクの空きか故障を確認してください。この障害の記録も残せないため、実行のたびにお知らせします。',
+    hint: '空きを作るか、空きのあるディスクへ移してください。確定済みの内容は残っています。',
+  },
   'store.broken': {
     message: '{folder} のデータベースが壊れているか、SQLite のファイルではありません。',
     hint: '別の場所へ移し、バックアップから戻してください。',
@@ -78,7 +83,7 @@ export const desk: Record<string, Text> = {
   'undo.nothing': { message: '取り消す操作がありません。' },
   'undo.unknown': { message: 'イベント {event} はありません。', hint: 'triage log で番号を確認できます。' },
   'sync.running': { message: '別の同期が実行中です。' },
-  'sync.list': { message: '{folder} を確認しています…' },
+  'sync.list': { message: '{folder} を確認しています。' },
   'sync.fetch': { message: '受信中: {done} / {of}' },
   'sync.sort': { message: 'チケットへ振り分け中: {done} / {of}' },
   'sync.still': {
@@ -168,6 +173,7 @@ export const desk: Record<string, Text> = {
     hint: '--home で別のフォルダを指定するか、省略してください。',
   },
   'demo.seeding': { message: '3週間分の出来事を再現中: {done} / {of}' },
+  'demo.tour': { message: 'デモの見どころです。1行ずつ実行してください。' },
   'demo.try': { message: '試してみてください:' },
   'queue.empty': { message: '該当するチケットはありません。' },
   'log.empty': { message: '履歴はありません。' },
@@ -203,6 +209,7 @@ export const desk: Record<string, Text> = {
   'reason.customer-answer': { message: 'お客様から返信があったため' },
   'reason.reply': { message: '返信したため' },
   'reason.reply-elsewhere': { message: '送信済みフォルダに返信が見つかったため' },
+  'reason.archive': { message: '`archive_before` より古く、保管のみのため' },
   'reason.sent-alone': { message: 'どのチケットへの返信でもない送信メールのため' },
   'reason.thanks': { message: 'お礼だけのメールのため' },
   'reason.bounced': { message: '送信したメールが不達だったため' },

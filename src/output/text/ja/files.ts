@@ -83,10 +83,6 @@ export const files: Record<string, Text> = {
     message: 'パスワードを取り出すコマンド {program} の 1 行目に何も出ませんでした。',
     hint: '手で実行して確かめてください。出力の 1 行目がパスワードです。',
   },
-  'secret.later': {
-    message: '{source} はこの版ではまだ使えません。',
-    hint: 'password_command か password_env を使ってください。',
-  },
   'yaml.syntax': {
     message: 'YAML として読めません。',
     hint: ': # [ { や引用符を含む文字列は、全体を引用符で囲むと読めることがあります。',

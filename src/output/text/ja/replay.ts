@@ -4,7 +4,7 @@ import type { Text } from '../text.ts'
 export const replay: Record<string, Text> = {
   'replay.no-rule': { message: 'ルールなし（既定の動作）' },
   'replay.count': { message: '差分 {count}件' },
-  'replay.more': { message: '…ほか{count}件' },
+  'replay.more': { message: 'ほか{count}件' },
   'replay.progress': { message: '再生中: {done}通' },
   'replay.sum': { message: '{mails}通を再生、差分は{count}件です。' },
   'replay.since': { message: '「{text}」は日付ではありません。', hint: '--since 2026-10-01 のように書いてください。' },

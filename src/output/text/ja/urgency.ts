@@ -14,7 +14,7 @@ export const urgency: Record<string, Text> = {
   'due.weekday': { message: '営業時間なし' },
   'due.holiday': { message: '祝日' },
   'due.closed': { message: '休業' },
-  'due.more': { message: '…ほか{count}行、{time}' },
+  'due.more': { message: 'ほか{count}行、{time}' },
   'term.priority': { message: '優先度 {detail}' },
   'term.sla': { message: '{detail} 経過' },
   'term.breached': { message: '{detail} の期限を超過' },
