@@ -81,6 +81,7 @@ async function main(): Promise<number> {
     ...{ json: flags.json, quiet: flags.quiet, verbose: flags.verbose, debug: flags.debug, color: flags.color },
   })
   const context = Context.open(world, flags.home, output)
+  await output.speak(output.language)
   const ended = { exit: 0, problem: null as string | null }
   try {
     if (call.kind === 'wrong') throw call.error

@@ -15,6 +15,7 @@ import type { Output } from '../output/output.ts'
 import type { Store } from '../store/open.ts'
 import { dayStart } from './day-start.ts'
 import { lazyParser } from './lazy-parser.ts'
+import { inspectedFiles, mailsIn } from './mail-files.ts'
 import { Person } from './person.ts'
 import { secretVariables } from './secret-variables.ts'
 import type { Shelf } from './shelf.ts'
@@ -66,7 +67,7 @@ export class Context {
   /** Takes the language and the clock from the config: a home may have a clock of its own. */
   async settle(asked: 'en' | 'ja' | null): Promise<void> {
     const config = await this.config()
-    this.output.language = asked ?? config?.language ?? this.output.language
+    await this.output.speak(asked ?? config?.language ?? this.output.language)
     if (config) this.person.hidden = secretVariables(config.mailbox)
     this.stopClock(this.world.env.TRIAGE_NOW || config?.clock)
   }
@@ -268,23 +269,17 @@ export class Context {
     return (await import('../mail/readdress.ts')).readdress
   }
 
-  /** Mails out of files and folders; what is no mail is named on stderr and counted in `skipped`. */
+  /** How much of what was found in files and folders is no mail. */
   skipped = 0
 
-  async *mails(paths: string[], role: FolderRole | null) {
-    const { readSources } = await import('../mail/sources/read.ts')
-    const onSkipped = (origin: string, why: string) => {
+  mails(paths: string[], role: FolderRole | null) {
+    return mailsIn(this, paths, role, () => {
       this.skipped++
-      this.output.note(`skipped.${why}`, { file: origin })
-    }
-    for await (const source of readSources(paths, this.world.stdin, onSkipped)) {
-      yield { ...source, role: role ?? source.role }
-    }
+    })
   }
 
-  async *mailFiles(paths: string[]) {
-    const { readMailFiles } = await import('../mail/sources/read.ts')
-    yield* readMailFiles(paths, this.world.stdin)
+  mailFiles(paths: string[]) {
+    return inspectedFiles(this, paths)
   }
 
   #make<T>(name: string, create: () => Promise<T>): Promise<T> {

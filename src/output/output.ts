@@ -5,7 +5,7 @@ import { type Finding, findingLines, findingRecord } from './guard.ts'
 import { toLine } from './json.ts'
 import { plainLines } from './plain.ts'
 import { type Excerpt, problemLines, problemRecord } from './problem.ts'
-import { sentence, type Values } from './sentence.ts'
+import { learn, sentence, type Values } from './sentence.ts'
 import { type Column, createTable, type Look, tsvLine } from './table.ts'
 import { cut } from './width.ts'
 import { createWriter, type OutputStream, type Writer } from './writer.ts'
@@ -41,6 +41,8 @@ export interface Shape<T> {
   columns: readonly Column<T>[]
   /** The record as contract.md section 3 describes it. */
   json(record: T): object
+  /** What a terminal shows in place of a table: records whose sentences must not be cut. */
+  view?(records: readonly T[], look: Look, room: number): Iterable<Cell>
   /** Code of the note for a terminal when there was nothing. */
   empty?: string
   /** Prints nothing into a pipe unless `--json` is given: commands that cron runs. */
@@ -51,10 +53,15 @@ export interface Shape<T> {
 
 type Source<T> = Iterable<T> | AsyncIterable<T>
 
+async function all<T>(rows: Source<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const row of rows) found.push(row)
+  return found
+}
+
 /** All that a command can say: records and views to stdout, notes, problems and progress to stderr. */
 export class Output {
-  /** May change once: after the config has been read. */
-  language: Language
+  #language: Language
   timeZone: string
   readonly json: boolean
   readonly quiet: boolean
@@ -72,7 +79,7 @@ export class Output {
   constructor(options: OutputOptions) {
     const { stdout, stderr, env, color: flag } = options
     this.#options = options
-    this.language = options.language
+    this.#language = options.language
     this.timeZone = options.timeZone
     this.json = options.json ?? false
     this.quiet = options.quiet ?? false
@@ -85,6 +92,16 @@ export class Output {
     stderr.on('error', () => {})
     this.#paintOut = painter(this.color)
     this.#paintErr = painter(wantsColour({ flag, env, isTerminal: this.stderrIsTerminal }))
+  }
+
+  get language(): Language {
+    return this.#language
+  }
+
+  /** Before the first sentence, and again once the config has been read: the language may be another one then. */
+  async speak(language: Language): Promise<void> {
+    await learn(language)
+    this.#language = language
   }
 
   /** Cells of a line on the terminal that shows stdout. */
@@ -117,6 +134,7 @@ export class Output {
   async records<T>(rows: Source<T>, shape: Shape<T>): Promise<void> {
     this.endProgress()
     if (this.json) await this.#each(rows, (row) => toLine(shape.json(row)))
+    else if (this.stdoutIsTerminal && shape.view) await this.text(shape.view(await all(rows), this.look, this.width))
     else if (this.stdoutIsTerminal) await this.#table(rows, shape)
     else if (!shape.silentInPipe) await this.#each(rows, (row) => tsvLine(shape.columns, row))
     await this.#out.flush()

@@ -1,13 +1,17 @@
 import type { Language } from './age.ts'
 import { plain } from './plain.ts'
 import { en } from './text/en.ts'
-import { ja } from './text/ja.ts'
 import type { Text } from './text/text.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 
-/** Every sentence, by code. */
-export const texts: Record<Language, Record<string, Text>> = { en, ja }
+/** The sentences by code. English is always there, for pipes and records are in English. */
+const known: { en: Record<string, Text>; ja: Record<string, Text> | null } = { en, ja: null }
+
+/** Makes a language known, which has to be done before its first sentence: nobody loads what is not read. */
+export async function learn(language: Language): Promise<void> {
+  if (language === 'ja') known.ja ??= (await import('./text/ja.ts')).ja
+}
 
 const slot = /\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g
 
@@ -26,7 +30,9 @@ export function fill(template: string, values: Values): string {
 
 /** The sentence for a code. A code without text shows itself and its values, so that nothing is hidden by a gap in our texts. */
 export function sentence(code: string, values: Values, language: Language): Text {
-  const text = Object.hasOwn(texts[language], code) ? texts[language][code] : undefined
+  const texts = known[language]
+  if (!texts) throw new Error(`the language ${language} was not learned before "${code}"`)
+  const text = Object.hasOwn(texts, code) ? texts[code] : undefined
   if (!text) {
     const details = Object.entries(values).map(([name, value]) => `${name}: ${plain(String(value))}`)
     return { message: details.length > 0 ? `${code} (${details.join(', ')})` : code }

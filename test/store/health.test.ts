@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/domain/error.ts'
-import { texts } from '../../src/output/sentence.ts'
 import { type Expectations, health } from '../../src/services/health.ts'
 import { lastRun, noteRun, runsOf } from '../../src/services/runs.ts'
 import { status } from '../../src/services/status.ts'
@@ -11,6 +10,7 @@ import { appendEvents } from '../../src/store/event.ts'
 import { outboxRows, setOutbox } from '../../src/store/outbox.ts'
 import { openDesk, type TestDesk, ticket } from '../support/desk.ts'
 import { deskWith, reply } from '../support/send.ts'
+import { texts } from '../support/texts.ts'
 
 const calm: Expectations = { reads: false, every: null, rules: null }
 const at = (desk: TestDesk, time: string) => {

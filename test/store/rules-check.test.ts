@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { texts } from '../../src/output/sentence.ts'
 import { remarksOn } from '../../src/services/rules/check.ts'
 import { arrive, openDesk } from '../support/desk.ts'
+import { texts } from '../support/texts.ts'
 
 test('the mail in the store shows which words also hit harmless mail, and which rules overrule each other', async () => {
   const desk = openDesk(`version: 1

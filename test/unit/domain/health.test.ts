@@ -11,7 +11,7 @@ import {
   regularity,
   turnOfTheYear,
 } from '../../../src/domain/health.ts'
-import { texts } from '../../../src/output/sentence.ts'
+import { texts } from '../../support/texts.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const minute = 60_000

@@ -161,9 +161,9 @@ describe('a view', () => {
     expect(stdout.text).toBe('T-1 ab\n2h\n2026-11-21 (Sat) 14:05\n')
   })
 
-  test('follows a change of language after the config was read', () => {
+  test('follows a change of language after the config was read', async () => {
     const { output } = setUp({})
-    output.language = 'ja'
+    await output.speak('ja')
     expect(output.look.time('2026-11-21T05:05:00Z')).toBe('2026-11-21 (土) 14:05')
   })
 })

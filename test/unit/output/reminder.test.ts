@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import type { ReminderLine } from '../../../src/domain/reminder.ts'
 import { style } from '../../../src/output/colour.ts'
 import { reminderShape, reminderShapeOf } from '../../../src/output/reminder.ts'
-import { texts } from '../../../src/output/sentence.ts'
 import { createTable, type Look, tsvLine } from '../../../src/output/table.ts'
 import { root } from '../../support/program.ts'
+import { texts } from '../../support/texts.ts'
 
 const folder = join(root, 'src/services/reminders')
 const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { texts } from '../../../src/output/sentence.ts'
+import { texts } from '../../support/texts.ts'
 
 const root = new URL('../../../', import.meta.url).pathname
 

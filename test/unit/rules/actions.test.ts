@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { texts } from '../../../src/output/sentence.ts'
 import { actions } from '../../../src/rules/actions/index.ts'
 import { parseRules } from '../../../src/rules/parse.ts'
+import { texts } from '../../support/texts.ts'
 import { caught, good, wrong } from './action-cases.ts'
 import { reading, rule } from './mail.ts'
 

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Calendar } from '../../../src/domain/calendar.ts'
-import { texts } from '../../../src/output/sentence.ts'
 import { conditions } from '../../../src/rules/conditions/index.ts'
 import type { Finding } from '../../../src/rules/rule.ts'
 import { newSubject, newTicket, type Passing } from '../../../src/rules/subject.ts'
 import { parseWhen } from '../../../src/rules/when.ts'
+import { texts } from '../../support/texts.ts'
 import { cases, files, type Given, later, noon, outage, passing, wrong } from './condition-cases.ts'
 import { around, mail, reading } from './mail.ts'
 
