@@ -4,6 +4,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { outboxShape } from '../output/outbox.ts'
 import type { Desk } from '../services/desk.ts'
 import { commitForward, type ForwardPlan, planForward } from '../services/handoff/forward.ts'
+import { type LeftFiles, leftFiles } from '../services/handoff/original-files.ts'
 import { checkMail } from '../services/outbox/enqueue.ts'
 import { customerTaste, fillTemplate } from '../services/tickets/draft.ts'
 import { newestSeen } from '../services/tickets/opening.ts'
@@ -11,7 +12,7 @@ import type { ReplyPlan } from '../services/tickets/reply.ts'
 import { readAddress } from './parts/address.ts'
 import type { Command, Options } from './parts/command.ts'
 import { leave, leavingOptions, needsConsent } from './parts/leaving.ts'
-import { type LeftFiles, leftFiles } from './parts/original-files.ts'
+import { filesSource } from './parts/original-files.ts'
 import { internalText } from './parts/own-text.ts'
 import { guardOptions, prepared } from './parts/prepared.ts'
 import { selected } from './parts/tickets.ts'
@@ -56,7 +57,7 @@ export const forward: Command = {
     planned()
     const told = await tellingPlan(context, desk, ticket, options, close)
     if (typeof options.tell === 'string' && !told && options.dryRun !== true) return undefined
-    left = await leftFiles(context, desk, ticket.number)
+    left = await leftFiles(desk, ticket.number, await filesSource(context))
     // The mailbox was read again: what has come since belongs to the matter.
     const plan = planned()
     for (const message of plan.incomplete) context.output.note('forward.incomplete', { message })

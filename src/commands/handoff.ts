@@ -1,9 +1,10 @@
 import { UserError } from '../domain/error.ts'
 import { outboxShape } from '../output/outbox.ts'
 import { commitHandoff, planHandoff, waitUntil, whom } from '../services/handoff/handoff.ts'
+import { originalFiles } from '../services/handoff/original-files.ts'
 import type { Command } from './parts/command.ts'
 import { leave, leavingOptions, needsConsent } from './parts/leaving.ts'
-import { originalFiles } from './parts/original-files.ts'
+import { filesSource } from './parts/original-files.ts'
 import { internalText } from './parts/own-text.ts'
 import { selected } from './parts/tickets.ts'
 
@@ -47,7 +48,9 @@ export const handoff: Command = {
       to: options.to,
       attachments: [
         ...(Array.isArray(options.attach) ? options.attach.map((file) => context.person.file(file)) : []),
-        ...(options.attachOriginals === true ? await originalFiles(context, desk, ticket.number) : []),
+        ...(options.attachOriginals === true
+          ? await originalFiles(desk, ticket.number, await filesSource(context))
+          : []),
       ],
       wait,
       ...{ language, timeZone },

@@ -12,8 +12,9 @@ type OauthSource = Extract<SecretSource, { from: 'oauth' }>
 
 /** What is kept: tokens, and since when the provider no longer takes them (RFC 3339 UTC). */
 interface Kept extends Tokens {
-  /** The user whose they are. */
+  /** The user whose they are, and who gave them: nobody else is shown them. */
   user: string
+  giver: string
   refusedSince?: string
 }
 
@@ -89,20 +90,25 @@ export class AccountTokens {
     return (await this.kept())?.refreshToken ?? ''
   }
 
-  /** Null: nobody has logged in, or somebody else. */
+  /** Null: nobody has logged in, or somebody else, or elsewhere. */
   async kept(): Promise<Kept | null> {
     const text = await (await this.vault()).read()
     if (text === null) return null
     try {
       const kept = JSON.parse(text) as Kept
-      return kept.user === this.user && typeof kept.refreshToken === 'string' ? kept : null
+      const isOurs = kept.user === this.user && kept.giver === this.#giver
+      return isOurs && typeof kept.refreshToken === 'string' ? kept : null
     } catch {
       return null
     }
   }
 
   async keep(tokens: Tokens): Promise<void> {
-    await (await this.vault()).write(JSON.stringify({ user: this.user, ...tokens }))
+    await (await this.vault()).write(JSON.stringify({ user: this.user, giver: this.#giver, ...tokens }))
+  }
+
+  get #giver(): string {
+    return this.config.oauth?.tokenUrl ?? this.source.provider
   }
 
   async vault(): Promise<Vault> {

@@ -51,10 +51,20 @@ function shortened(name: string): string {
   return `${cut.trimEnd()}${ending}`
 }
 
-const programs =
-  /\.(?:app|appimage|bat|cmd|com|command|cpl|csh|deb|desktop|dll|exe|hta|jar|jnlp|js|jse|ksh|lnk|msi|msp|pif|pl|ps1|py|rb|reg|rpm|run|scf|scr|sh|terminal|url|vb|vbe|vbs|webloc|workflow|wsf|wsh|zsh)$/i
+/** Endings by which some system starts, installs or mounts what it opens. */
+const programs = new Set(
+  `
+    action app appimage appinstaller application appref-ms appx bash bat bin chm cmd com command cpl csh deb desktop
+    diagcab dll dmg elf exe fileloc fish flatpakref gadget hlp hta img inetloc inf iso jar jnlp js jse ksh library-ms
+    lnk mjs mobileconfig mpkg msc msi msix msp mst ocx out pif pkg pl prf ps1 psm1 py pyc pyw pyz rb reg rpm run scf
+    scpt scr sct search-ms service settingcontent-ms sh shb shs snap terminal theme url vb vbe vbs vhd vhdx webloc
+    workflow ws wsc wsf wsh xbap xll zsh
+  `
+    .trim()
+    .split(/\s+/),
+)
 
 /** Whether opening a file of this name may start it: such a file is saved and never opened (pitfalls B5). */
 export function isProgram(name: string): boolean {
-  return programs.test(name)
+  return programs.has(/\.([a-z0-9-]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '')
 }

@@ -157,7 +157,7 @@ function faultOf(db: Database.Database): string | null {
   }
 }
 
-/** Every table with a column `raw` names bytes by their SHA-256. */
+/** Every table with a column `raw` names bytes by their SHA-256; that of a mail of ours that was forgotten is empty. */
 function references(db: Database.Database): string {
   const tables = db
     .prepare(
@@ -166,5 +166,5 @@ function references(db: Database.Database): string {
     )
     .pluck()
     .all() as string[]
-  return tables.map((table) => `SELECT raw FROM "${table}" WHERE raw IS NOT NULL`).join(' UNION ALL ')
+  return tables.map((table) => `SELECT raw FROM "${table}" WHERE raw <> ''`).join(' UNION ALL ')
 }

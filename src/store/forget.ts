@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { TicketEvent } from '../domain/event.ts'
-import { type Alias, forgetEvent, forgottenMail, withoutAddress } from '../domain/forgotten.ts'
+import { type Alias, forgetEvent, forgottenMail, headBytes, identityIn, withoutAddress } from '../domain/forgotten.ts'
 import { applyEvent, blankTicket } from '../domain/ticket.ts'
 import { eventsAfter, rewriteEvents } from './event.ts'
 import { fromColumn, toColumn } from './mail-column.ts'
 import { meta, setMeta } from './meta.ts'
 import type { Store } from './open.ts'
-import { removeFromIndex } from './search-index.ts'
+import { indexMessage, removeFromIndex } from './search-index.ts'
 import { putTicket } from './ticket.ts'
 
 /** What is to lose its text: whole tickets, and messages that stand in tickets of others. */
@@ -14,7 +14,7 @@ export interface Erasure {
   tickets: number[]
   messages: number[]
   alias: Alias
-  /** What is kept of a mail, by its SHA-256 or its Message-ID, so that it is known when it comes again. */
+  /** What is kept of a mail, by its SHA-256 or its identity, so that it is known when it comes again. */
   mark: (text: string) => string
 }
 
@@ -36,12 +36,9 @@ export function eraseRows(store: Store, { tickets, messages, alias, mark }: Eras
      UNION SELECT raw FROM arrival WHERE message ${inIds} AND raw IS NOT NULL
      UNION SELECT raw FROM outbox WHERE ticket ${inTickets} AND raw <> ''`,
   )
-  const known = all(
-    `SELECT message_id FROM message WHERE id ${inIds} AND message_id IS NOT NULL
-     UNION SELECT message_id FROM outbox WHERE ticket ${inTickets}`,
-  )
+  const signed = all(`SELECT message_id FROM outbox WHERE ticket ${inTickets}`)
   const remember = db.prepare('INSERT OR IGNORE INTO forgotten (mark) VALUES (?)')
-  for (const text of [...bytes, ...known]) remember.run(mark(text))
+  for (const text of [...bytes, ...signed, ...identitiesOf(store, bytes)]) remember.run(mark(text))
   const files = all(`SELECT f.value ->> 'raw' FROM draft, json_each(draft.attachments) f WHERE ticket ${inTickets}`)
   oweBytes(store, [...bytes, ...files])
 
@@ -64,6 +61,16 @@ export function eraseRows(store: Store, { tickets, messages, alias, mark }: Eras
     db.prepare('UPDATE satisfaction SET customer = ?, words = NULL WHERE ticket = ?').run(alias(customer), ticket)
   eraseMessages(store, messages, alias)
 }
+
+/** What the mails of these bytes are known by, should they come with other bytes. */
+function identitiesOf({ raw }: Store, bytes: readonly string[]): string[] {
+  const head = raw.prepare('SELECT substr(bytes, 1, ?) FROM raw WHERE sha256 = ?').pluck()
+  return bytes.flatMap(
+    (sha256) => identityIn((head.get(headBytes, sha256) as Uint8Array | undefined) ?? noBytes)?.dated ?? [],
+  )
+}
+
+const noBytes = new Uint8Array()
 
 function eraseOutbox({ db }: Store, numbers: string, alias: Alias): void {
   const rows = db
@@ -92,12 +99,14 @@ function eraseMessages(store: Store, messages: readonly number[], alias: Alias):
     `UPDATE message SET raw = NULL, message_id = NULL, charset = NULL, headers = '[]', content_hash = @hash, mail = @mail
      WHERE id = @id`,
   )
+  removeFromIndex(store, messages)
   for (const id of messages) {
     const hash = randomBytes(32).toString('hex')
     const mail = { ...forgottenMail(fromColumn(read.get(id) as string), alias), contentHash: hash }
     update.run({ id, hash, mail: toColumn(mail) })
+    // A row without words: each message has one.
+    indexMessage(store, id, mail)
   }
-  removeFromIndex(store, messages)
 }
 
 /** Takes what was written out of the history of tickets, and writes their rows anew from it. */

@@ -50,12 +50,14 @@ interface Grant {
 const lasts = 3600
 
 /** An OAuth 2.0 provider on loopback: authorization code with PKCE (S256 only), device code, refresh with rotation. */
-export async function startIdentity(user: string): Promise<Identity> {
+export async function startIdentity(
+  user: string,
+  clientId = 'client-4711.apps.googleusercontent.com',
+): Promise<Identity> {
   const codes = new Map<string, Grant>()
   const devices = new Set<string>()
   let refreshToken = ''
   const secret = () => randomBytes(24).toString('base64url')
-  const clientId = 'client-4711.apps.googleusercontent.com'
   const clientSecret = `client-secret-${secret()}`
 
   const server = createServer((request, answer) => void handle(request, answer))

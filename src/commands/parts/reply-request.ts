@@ -3,6 +3,7 @@ import { letterCharsets } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/error.ts'
 import { quotingStyles } from '../../domain/quoting.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { folderNamed } from '../../output/words.ts'
 import { privateQuote } from '../../services/handoff/quote.ts'
 import { customerTaste, fillTemplate } from '../../services/tickets/draft.ts'
 import { filesOf, ownDraft } from '../../services/tickets/drafts.ts'
@@ -25,6 +26,7 @@ export async function begun(context: Context, ticket: Ticket, options: Options):
   const template = name === null ? null : await context.template(name, customerTaste(desk, ticket), desk.folders)
   const filled = template && fillTemplate(desk, ticket, template, await context.author(), readSet(options.set))
   const body = textOf(options, 'body')
+  const then = textOf(options, 'then')
   const cc = listOf(options, 'cc').map(readAddress)
   const from = textOf(options, 'from')
   const shelf = await context.shelf(desk.folders)
@@ -44,7 +46,7 @@ export async function begun(context: Context, ticket: Ticket, options: Options):
       subject: textOf(options, 'subject') ?? filled?.subject ?? null,
       cc,
       attachments: [...(template ? shelf.attached(template) : []), ...files],
-      folder: textOf(options, 'then') ?? template?.afterwards ?? null,
+      folder: then === null ? (template?.afterwards ?? null) : folderNamed(then),
       asks: typeof options.ask === 'boolean' ? options.ask : (template?.asks ?? null),
       all: options.all === true,
       from: from === null ? null : readAddress(from).address,

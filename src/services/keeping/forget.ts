@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/error.ts'
 import type { Parser } from '../../domain/message.ts'
-import { addressesOf } from '../../store/customer.ts'
+import { addressesOf, namesOf } from '../../store/customer.ts'
+import { settingsOf } from '../../store/customer-setting.ts'
 import { erasePeople, eraseTraces, isOwed, oweBytes, strayBytes } from '../../store/forget.ts'
 import { contentsOf, everyTicketOf, messagesNaming, type Naming } from '../../store/mention.ts'
 import { transact } from '../../store/open.ts'
@@ -8,11 +9,11 @@ import type { Desk } from '../desk.ts'
 import { takeIn } from '../sync/take-in.ts'
 import { aliasesFor, alone, clearAway, erase } from './erase.ts'
 
-/** A mail of somebody else in which the address stands; it stays as it is. */
+/** A mail of somebody else in which the address or the full name stands; it stays as it is. */
 export interface Mention {
   ticket: number
   message: number
-  where: 'to' | 'cc' | 'text' | 'header'
+  where: 'to' | 'cc' | 'text' | 'header' | 'name'
 }
 
 /** What forgetting somebody does: a value that is shown, agreed to, and then carried out. */
@@ -53,6 +54,13 @@ export function planForget(desk: Desk, text: string): ForgetPlan {
       else mentions.set(naming.message, { ...placeIn(naming, one), ticket: naming.ticket, message: naming.message })
     }
   }
+  for (const name of fullNames(desk, addresses)) {
+    for (const { message, ticket, mail } of messagesNaming(desk.store, name)) {
+      if (inside.has(message) || elsewhere.has(message) || mentions.has(message)) continue
+      const said = `${mail.subject ?? ''}\n${mail.text}`.toLowerCase()
+      if (said.includes(name)) mentions.set(message, { where: 'name', ticket, message })
+    }
+  }
   return {
     ...{ addresses, tickets, drafts: contents.drafts, waiting: contents.waiting },
     messages: [...contents.messages, ...elsewhere],
@@ -60,6 +68,21 @@ export function planForget(desk: Desk, text: string): ForgetPlan {
     mentions: [...mentions.values()],
     isOwed: isOwed(desk.store),
   }
+}
+
+/**
+ * The customer's names as they may stand in a text, lower case: first and last name, in Japanese also written in one. What may
+ * be anybody's is left out: a single word, or two Japanese letters.
+ */
+function fullNames({ store }: Desk, addresses: readonly string[]): string[] {
+  const noted = addresses.flatMap((one) => settingsOf(store, one).get('name') ?? [])
+  const forms = [...namesOf(store, addresses), ...noted].flatMap((name) => {
+    const parts = name.toLowerCase().replace(/様$/, '').split(/\s+/).filter(Boolean)
+    const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name)
+    if (!isJapanese) return parts.length > 1 ? [parts.join(' ')] : []
+    return parts.join('').length > 2 ? [parts.join(''), parts.join(' '), parts.join('\u3000')] : []
+  })
+  return [...new Set(forms)]
 }
 
 function placeIn({ mail }: Naming, address: string): Pick<Mention, 'where'> {

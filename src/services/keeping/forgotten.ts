@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { messageIdIn } from '../../domain/forgotten.ts'
+import { identityIn } from '../../domain/forgotten.ts'
 import { hasForgotten, isForgotten } from '../../store/forget.ts'
 import { type Desk, signerOf } from '../desk.ts'
 
-/** What is kept of a forgotten mail's hash or Message-ID: a keyed hash, which says nothing to whoever has not the mail. */
+/** What is kept of a forgotten mail's hash or identity: a keyed hash, which says nothing to whoever has not the mail. */
 export function markOf(desk: Desk): (text: string) => string {
   const sign = signerOf(desk.store)
   return (text) => sign(`forgotten ${text}`)
@@ -15,7 +15,7 @@ export function forgottenMails(desk: Desk): (bytes: Uint8Array) => boolean {
   const mark = markOf(desk)
   return (bytes) => {
     if (isForgotten(desk.store, mark(createHash('sha256').update(bytes).digest('hex')))) return true
-    const id = messageIdIn(bytes)
-    return id !== null && isForgotten(desk.store, mark(id))
+    const known = identityIn(bytes)
+    return known !== null && [known.id, known.dated].some((text) => isForgotten(desk.store, mark(text)))
   }
 }

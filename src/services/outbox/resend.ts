@@ -1,5 +1,6 @@
 import type { Address } from '../../domain/address.ts'
 import type { OutboxRow, Readdress } from '../../domain/delivery.ts'
+import { UserError } from '../../domain/error.ts'
 import type { EventDraft } from '../../domain/event.ts'
 import { isPrivate, type MessageKind } from '../../domain/message.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -18,11 +19,13 @@ import { ticketOf } from './outcome.ts'
 
 /**
  * Queues the same mail, as a message of its own, for another address: after a bounce or a refusal, or when the agent has
- * learned a better one. Nobody who got it gets it again. A mail that may still leave by itself, or was cancelled: `usage`.
+ * learned a better one. Nobody who got it gets it again. A mail that may still leave by itself, was cancelled, or whose
+ * text was forgotten: `usage`.
  */
 export function resendTo(desk: Desk, id: number, to: Address, readdress: Readdress): OutboxRow {
   const old = outboxRow(desk, id)
   if (!['sent', 'refused', 'unknown'].includes(old.state)) throw wrongState(old, 'resend')
+  if (old.raw === '') throw new UserError('usage', 'outbox.forgotten', { id })
   const now = desk.now()
   const ticket = ticketOf(desk, old)
   const isPrivate = old.kind === 'handoff' || old.kind === 'forward'

@@ -14,7 +14,8 @@ export const keeping: Record<string, Text> = {
   },
   'forget.nothing': { message: 'Nothing is known of {address}.' },
   'forget.mention': {
-    message: 'Mail of others that names the address stays as it is: ticket {ticket}, message {message} ({where}).',
+    message:
+      'Mail of others that names the address or the person stays as it is: ticket {ticket}, message {message} ({where}).',
   },
   'forget.backup': {
     message: 'A backup still has everything: {file}',
@@ -75,7 +76,7 @@ export const keeping: Record<string, Text> = {
   'customer.response': {
     message: 'first answer {office} by office hours, {median} by the calendar (median of {count})',
   },
-  'customer.satisfaction': { message: 'satisfaction {last} of {scale} ({count})' },
+  'customer.satisfaction': { message: 'satisfaction {last} of {best} ({count})' },
   'customer.since': { message: 'since {first}, last {last}' },
   'customer.fellows': { message: 'same domain: {list}' },
   'customer.tier': { message: 'tier {tier}' },

@@ -22,6 +22,7 @@ export const outbox: Record<string, Text> = {
     message: 'Mail {id} cannot go to another address now: it is {state}.',
     hint: 'Cancel it first if it must not leave as it is; a cancelled mail is written anew.',
   },
+  'outbox.forgotten': { message: 'The text of mail {id} was forgotten: there is nothing to send.' },
   'outbox.why-undo': { message: 'can be called back until {until}' },
   'outbox.why-retry': { message: 'tried again at {until}' },
   'outbox.why-behind': { message: 'waits for an older mail of its ticket' },

@@ -18,7 +18,7 @@ export const keeping: Record<string, Text> = {
   'forget.nothing': { message: '{address} に関する情報はありません。' },
   'forget.mention': {
     message:
-      '他の方のメールにこのアドレスがあります（変更しません）: チケット {ticket}、メッセージ {message}（{where}）',
+      '他の方のメールにこのアドレスかお名前があります（変更しません）: チケット {ticket}、メッセージ {message}（{where}）',
   },
   'forget.backup': {
     message: 'バックアップには残っています: {file}',
@@ -71,7 +71,7 @@ export const keeping: Record<string, Text> = {
   'customer.blocked': { message: '拒否中' },
   'customer.tickets': { message: 'チケット {all} 件（未完了 {open} 件）' },
   'customer.response': { message: '初回返信: 営業時間 {office}、実時間 {median}（{count} 件の中央値）' },
-  'customer.satisfaction': { message: '満足度 {last}（{scale}、{count} 件）' },
+  'customer.satisfaction': { message: '満足度 {last}/{best}（回答 {count} 件）' },
   'customer.since': { message: '初回 {first}、最新 {last}' },
   'customer.fellows': { message: '同じドメイン: {list}' },
   'customer.tier': { message: 'ランク {tier}' },

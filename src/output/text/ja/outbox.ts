@@ -3,7 +3,7 @@ import type { Text } from '../text.ts'
 /** 送信待ちのメールと、メールサーバーへの書き戻し。 */
 export const outbox: Record<string, Text> = {
   'outbox.look-failed': {
-    message: '送信できたか不明なメールを送信済みフォルダーで確認できませんでした（{code}）。次回もう一度確認します。',
+    message: '送信できたか不明なメールを送信済みフォルダで確認できませんでした（{code}）。次回もう一度確認します。',
   },
   'outbox.paced': { message: '1分間に送信するのは120通までです。残りは次回送信します。' },
   'outbox.unknown-id': {
@@ -28,6 +28,7 @@ export const outbox: Record<string, Text> = {
     message: '{id} 番のメールは今は別の宛先に送れません（{state}）。',
     hint: '送信待ちなら先に取り消してください。取り消したメールは書き直してください。',
   },
+  'outbox.forgotten': { message: '{id} 番のメールの内容は削除済みのため、送れません。' },
   'outbox.why-undo': { message: '{until} まで取り消せます' },
   'outbox.why-retry': { message: '{until} に再試行' },
   'outbox.why-behind': { message: '同じチケットの前のメールを待っています' },
@@ -58,7 +59,7 @@ export const outbox: Record<string, Text> = {
     hint: 'write_back.archive_on_close を false にしてください。',
   },
   'imap.no-archive': {
-    message: 'IMAP サーバー {server} にアーカイブ用のフォルダーがありません。',
-    hint: 'サーバーに "Archive" フォルダーを作るか、write_back.archive_on_close を false にしてください。',
+    message: 'IMAP サーバー {server} にアーカイブ用のフォルダがありません。',
+    hint: 'サーバーに "Archive" フォルダを作るか、write_back.archive_on_close を false にしてください。',
   },
 }
