@@ -1,5 +1,6 @@
 import { UserError } from '../domain/error.ts'
 import { customerShape, customerView } from '../output/customer.ts'
+import { hanging } from '../output/hanging.ts'
 import { ticketShape } from '../output/ticket.ts'
 import { customerOf } from '../services/customers/customers.ts'
 import { planJoin, readCustomer } from '../services/customers/join.ts'
@@ -35,7 +36,7 @@ export const customerCommand: Command = {
       return undefined
     }
     if (customer.tickets.all === 0) output.note('customer.unknown', { address })
-    await output.text(customerView(customer, output.look))
+    await output.text(hanging(customerView(customer, output.look), output.width))
     const rows = ticketsOf(desk, address)
       .slice(0, 20)
       .map((number) => rankedTicket(desk, number))

@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts'
+import { valuesOf } from '../domain/rating.ts'
 import type { Cell } from './cell.ts'
 import type { Shape } from './output.ts'
 import { sentence, type Values } from './sentence.ts'
@@ -28,7 +29,9 @@ export function customerWords(
     ...(tier === null ? [] : [say('customer.tier', { tier })]),
     ...tags,
     say('customer.tickets', { all: tickets.all, open: tickets.open }),
-    ...(satisfaction ? [say('customer.satisfaction', { ...satisfaction })] : []),
+    ...(satisfaction
+      ? [say('customer.satisfaction', { ...satisfaction, best: valuesOf(satisfaction.scale)[0] ?? 0 })]
+      : []),
     ...Object.entries(fields).map(([key, value]) => `${key}: ${value}`),
     ...(addresses.length > 1 ? [addresses.join(' = ')] : []),
   ]
@@ -42,7 +45,8 @@ export function customerWords(
 /** What stands above a conversation. */
 export function* customerLines(customer: Customer, look: Look): Generator<Cell> {
   const { facts, doubts, note } = customerWords(customer, look)
-  yield [look.quiet(facts.join(' | ')), ...doubts.map((doubt) => look.warn(` !${doubt}`))]
+  yield look.quiet(facts.join(' | '))
+  if (doubts.length > 0) yield look.warn(doubts.map((doubt) => `!${doubt}`).join(' '))
   if (note !== null) yield look.mark(note)
 }
 
@@ -57,7 +61,7 @@ export function responseLine({ response }: Customer, { language }: Look): string
 export function* customerView(customer: Customer, look: Look): Generator<Cell> {
   const say = (code: string, values: Values = {}) => sentence(code, values, look.language).message
   const { addresses, name, firstAt, lastAt, fellows } = customer
-  yield [look.strong([name, addresses[0]].filter(Boolean).join('  '))]
+  yield look.strong([name, addresses[0]].filter(Boolean).join('  '))
   yield* customerLines(customer, look)
   if (firstAt && lastAt) yield say('customer.since', { first: look.time(firstAt), last: look.time(lastAt) })
   const response = responseLine(customer, look)

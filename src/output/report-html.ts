@@ -12,7 +12,7 @@ import {
   titleOf,
 } from './figure.ts'
 import { plain } from './plain.ts'
-import { partSize, partValue } from './report.ts'
+import { fullSize, partSize, partValue } from './report.ts'
 import { reportStyle } from './report-style.ts'
 import { barred, headingTexts, mapped, weekdayName, weekOrder } from './report-view.ts'
 import { sentence, type Values } from './sentence.ts'
@@ -179,18 +179,22 @@ function charted({ report, look, text }: Page, figure: Figure): string[] {
   if (figure.metric === mapped)
     return ['<div class="chart">', `<h3>${html(title)}</h3>`, heat({ report, look, text }, figure), '</div>']
   if (!barred.includes(figure.metric)) return []
-  const bars = orderedParts(figure)
-    .slice(0, mostBars)
-    .map((part) => {
-      const change = figure.unit === 'count' ? changeOf({ ...part, unit: 'count' }, language) : ''
-      return {
-        label: plain(partName(figure.metric, part.key, language)),
-        size: partSize(figure, part),
-        value: [partValue(figure, part, language), change].filter((one) => one !== '').join('  '),
-      }
-    })
+  const parts = orderedParts(figure).slice(0, mostBars)
+  const bars = parts.map((part) => {
+    const change = figure.unit === 'count' ? changeOf({ ...part, unit: 'count' }, language) : ''
+    return {
+      label: plain(partName(figure.metric, part.key, language)),
+      size: partSize(figure, part),
+      value: [partValue(figure, part, language), change].filter((one) => one !== '').join('  '),
+    }
+  })
   const list = bars.map(({ label, value }) => `${label} ${value}`).join(', ')
-  const drawn = barChart(`chart-${figure.metric}`, text('report.chart.bars', { title, list }), bars)
+  const drawn = barChart(
+    `chart-${figure.metric}`,
+    text('report.chart.bars', { title, list }),
+    bars,
+    fullSize(figure, parts),
+  )
   return ['<div class="chart">', `<h3>${html(title)}</h3>`, drawn, '</div>']
 }
 

@@ -41,7 +41,8 @@ svg { display: block; width: 100%; height: auto; font: 12px system-ui, "Hiragino
 .grid { stroke: var(--line) } .axis { fill: var(--quiet); font-size: 11px } .label { fill: var(--ink) }
 .inside { fill: var(--paper); font-size: 11px }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem }
-@media (max-width: 40rem) { .figure > summary { grid-template-columns: 1fr 1fr } .name { grid-column: 1 / -1 } }
+@media (max-width: 40rem) { .figure > summary { grid-template-columns: 1fr 1fr } .name { grid-column: 1 / -1 }
+  .side:empty { display: none } .chart { overflow-x: auto } .chart svg { min-width: 34rem } }
 @media print { :root { color-scheme: light } body { padding: 0; font-size: 10.5pt; max-width: none } h2 { break-after: avoid }
   section, .chart { break-inside: avoid-page } .figure:not([open]) .name::before { content: none }
   * { print-color-adjust: exact } }

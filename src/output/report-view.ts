@@ -13,7 +13,7 @@ import {
   spoken,
   titleOf,
 } from './figure.ts'
-import { partSize, partValue } from './report.ts'
+import { fullSize, partSize, partValue } from './report.ts'
 import { sentence, type Values } from './sentence.ts'
 import type { Look } from './table.ts'
 import { cut, pad, width } from './width.ts'
@@ -31,7 +31,7 @@ const mostBars = 8
 /** A report for a terminal of so many cells. */
 export function reportView(report: Report, look: Look, room: number): Cell[] {
   const text = (code: string, values: Values = {}) => sentence(code, values, look.language).message
-  const lines: Cell[] = [...heading(report, look, text), '', look.strong(text('report.matters'))]
+  const lines: Cell[] = [...heading(report, look, text, room), '', look.strong(text('report.matters'))]
   const listed = (code: { code: string; values: Values }, mark: string) =>
     hang(say(report, code, look.language), mark, room)
   for (const [index, remark] of report.remarks.entries()) lines.push(...listed(remark, `${index + 1}. `))
@@ -39,11 +39,11 @@ export function reportView(report: Report, look: Look, room: number): Cell[] {
   for (const one of report.advice) lines.push(...listed(one, '- '))
   for (const group of reportGroups) {
     const figures = report.figures.filter((figure) => figure.group === group)
-    lines.push('', look.strong(text(`report.group.${group}`)), ...table(report, figures, look, text))
+    lines.push('', look.strong(text(`report.group.${group}`)), ...table(report, figures, look, text, room))
     if (group === 'volume') lines.push(...days(report, look, text, room))
     for (const figure of figures) lines.push(...chart(report, figure, look, text, room))
   }
-  lines.push('', look.quiet(text('report.open')))
+  lines.push('', ...wrap(text('report.open'), room).map(look.quiet))
   return lines
 }
 
@@ -62,10 +62,10 @@ export function headingTexts(
   ]
 }
 
-function heading(report: Report, look: Look, text: Say): Cell[] {
+function heading(report: Report, look: Look, text: Say, room: number): Cell[] {
   const { first, last } = report.period
   const title = [look.strong(text('report.title')), '  ', text('report.period', { first, last })]
-  return [title, ...headingTexts(report, look, text).map((line) => look.quiet(line))]
+  return [title, ...headingTexts(report, look, text).flatMap((line) => wrap(line, room).map(look.quiet))]
 }
 
 function hang(text: string, mark: string, room: number): string[] {
@@ -73,8 +73,11 @@ function hang(text: string, mark: string, room: number): string[] {
   return [`  ${mark}${first}`, ...rest.map((line) => `  ${' '.repeat(mark.length)}${line}`)]
 }
 
-/** One line a figure; the columns of times only where there are times. */
-function table({ texts }: Report, figures: readonly Figure[], look: Look, text: Say): Cell[] {
+/** What goes first where there is no room; each is in the report's other forms. */
+const spare = ['calendar', 'mean', 'change']
+
+/** One line a figure; the columns of times only where there are times, and as many as there is room for. */
+function table({ texts }: Report, figures: readonly Figure[], look: Look, text: Say, room: number): Cell[] {
   const { language } = look
   const timed = figures.some(({ unit }) => unit === 'seconds')
   const aimed = figures.some(({ target }) => target !== null)
@@ -82,41 +85,44 @@ function table({ texts }: Report, figures: readonly Figure[], look: Look, text: 
     ...['value', ...(timed ? ['mean', 'p90', 'calendar'] : []), 'before', 'change'],
     ...(aimed ? ['target'] : []),
   ]
-  const rows = figures.map((figure): Piece[] => {
+  const rows = figures.map((figure): Record<string, Piece> => {
     const { unit, mean, p90, calendar, previous, target } = figure
     const isTime = unit === 'seconds'
     const better = isBetter(figure)
     const change = changeOf(figure, language)
-    const onTarget = isOnTarget(figure)
-    const goal = target === null ? '' : `${amount(target, unit, language)}${onTarget === false ? ' !' : ''}`
-    const times = [
-      amount(mean, unit, language),
-      amount(p90, unit, language),
-      calendar ? calendarTime(calendar.median, language) : '',
-    ]
-    return [
-      titleOf(texts, figure.metric, language),
-      spoken(figure, language),
-      ...(timed ? (isTime ? times : ['', '', '']) : []),
-      amount(previous, unit, language),
-      better === null ? change : better ? look.good(change) : look.warn(change),
-      ...(aimed ? [onTarget === false ? look.alarm(goal) : goal] : []),
-    ]
+    const goal = target === null ? '' : `${amount(target, unit, language)}${isOnTarget(figure) === false ? ' !' : ''}`
+    return {
+      '': titleOf(texts, figure.metric, language),
+      value: spoken(figure, language),
+      mean: isTime ? amount(mean, unit, language) : '',
+      p90: isTime ? amount(p90, unit, language) : '',
+      calendar: isTime && calendar ? calendarTime(calendar.median, language) : '',
+      before: amount(previous, unit, language),
+      change: better === null ? change : better ? look.good(change) : look.warn(change),
+      target: isOnTarget(figure) === false ? look.alarm(goal) : goal,
+    }
   })
-  const head = ['', ...names.map((name) => text(`report.column.${name}`))]
-  return aligned([head.map((name) => look.quiet(name)), ...rows])
+  const head = Object.fromEntries(names.map((name) => [name, look.quiet(text(`report.column.${name}`))]))
+  return aligned([head, ...rows], ['', ...names], room)
 }
 
 /** Cells side by side: the first column to the left, the others to the right; nothing stands behind the last one. */
-function aligned(rows: readonly (readonly Piece[])[]): Cell[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(String(row[column] ?? '')))))
+function aligned(rows: readonly Record<string, Piece>[], names: readonly string[], room: number): Cell[] {
+  const widthOf = (name: string) => Math.max(...rows.map((row) => width(String(row[name] ?? ''))))
+  const widths = new Map(names.map((name) => [name, widthOf(name) + 2]))
+  const taken = () => [...widths.values()].reduce((sum, one) => sum + one, 0)
+  for (const name of spare) if (taken() > room) widths.delete(name)
+  const over = Math.max(0, taken() - room)
+  const label = Math.max(8, (widths.get('') ?? 2) - 2 - over)
+  const others = [...widths.keys()].slice(1)
   return rows.map((row) => {
-    const last = row.findLastIndex((piece) => String(piece) !== '')
-    const shown = row.slice(0, last + 1).flatMap((piece, column): Piece[] => {
-      const gap = ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(String(piece))))
-      return column === 0 ? [piece, last === 0 ? '' : gap] : ['  ', gap, piece]
+    const last = others.findLastIndex((name) => String(row[name] ?? '') !== '')
+    const title = row[''] ?? ''
+    const shown = others.slice(0, last + 1).flatMap((name): Piece[] => {
+      const piece = row[name] ?? ''
+      return [' '.repeat((widths.get(name) ?? 0) - width(String(piece))), piece]
     })
-    return ['  ', ...shown]
+    return ['  ', last < 0 ? cut(String(title), label) : pad(cut(String(title), label), label), ...shown]
   })
 }
 
@@ -144,7 +150,7 @@ function bars(figure: Figure, look: Look, room: number): Cell[] {
   const names = parts.map(({ key }) => cut(partName(figure.metric, key, look.language), Math.max(16, room >> 2)))
   const label = Math.max(...names.map(width))
   const sizes = parts.map((part) => partSize(figure, part))
-  const most = Math.max(...sizes)
+  const most = fullSize(figure, parts)
   const values = parts.map((part) => partValue(figure, part, look.language))
   const numbers = Math.max(...values.map(width))
   const cells = Math.max(8, Math.min(40, room - label - numbers - 24))

@@ -155,8 +155,14 @@ export function partValue({ metric, unit }: Figure, part: Part, language: 'en' |
   return spoken({ ...part, unit }, language)
 }
 
-/** How long its bar is: of a share that should be small, how often it was not. */
-export function partSize({ metric, unit, better }: Figure, part: Part): number {
+/** How long its bar is; a share of too few has none. */
+export function partSize({ metric, unit }: Figure, part: Part): number {
   if (unit === 'seconds') return part.median ?? 0
-  return unit === 'share' && better === 'less' && !kinds.includes(metric) ? part.hits : part.count
+  return unit === 'share' && !kinds.includes(metric) ? (part.value ?? 0) : part.count
+}
+
+/** What the longest bar stands for: the whole of a share, else the largest of these parts. */
+export function fullSize(figure: Figure, parts: readonly Part[]): number {
+  if (figure.unit === 'share' && !kinds.includes(figure.metric)) return 1
+  return Math.max(0, ...parts.map((part) => partSize(figure, part)))
 }

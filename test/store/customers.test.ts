@@ -8,6 +8,7 @@ import { planBlock } from '../../src/services/tickets/block.ts'
 import { carryOut, planMove, planTags, undo } from '../../src/services/tickets/change.ts'
 import { setFacts } from '../../src/services/tickets/set-customer.ts'
 import { putCustomerEntries } from '../../src/store/customer.ts'
+import { putAnswer, putAsked } from '../../src/store/satisfaction.ts'
 import { arrive, openDesk, type TestDesk, ticket, tickets } from '../support/desk.ts'
 
 const all: CustomerFilter = {
@@ -17,6 +18,7 @@ const all: CustomerFilter = {
   open: false,
   bounced: false,
   blocked: false,
+  order: 'last',
   limit: null,
 }
 const addresses = (desk: TestDesk, filter: Partial<CustomerFilter> = {}) =>
@@ -110,6 +112,42 @@ test('the list is chosen from by words, tags, tier, and what is open, bounced or
   expect(addresses(desk, { blocked: true })).toEqual(['ben@two.example'])
   expect(addresses(desk, { open: true })).toEqual(['cid@two.example'])
   expect(addresses(desk, { bounced: true })).toEqual([])
+})
+
+test('the list stands by who wrote last, or by what is asked for, the most pressing first', async () => {
+  const desk = openDesk()
+  await arrive(
+    desk,
+    { from: 'ann@one.example', id: '<1@one.example>', subject: 'A', at: '2026-11-24T00:00:00Z' },
+    { from: 'ben@two.example', id: '<2@two.example>', subject: 'B', at: '2026-11-24T00:01:00Z' },
+    { from: 'ann@one.example', subject: 'C', at: '2026-11-24T00:02:00Z' },
+    { from: 'cid@six.example', subject: 'D', at: '2026-11-24T00:03:00Z' },
+  )
+  const answer = { sent: true, from: 'support@example.com' }
+  await arrive(
+    desk,
+    { ...answer, to: 'ann@one.example', references: ['<1@one.example>'], at: '2026-11-24T00:20:00Z' },
+    { ...answer, to: 'ben@two.example', references: ['<2@two.example>'], at: '2026-11-24T00:40:00Z' },
+  )
+  carryOut(desk, planMove(desk, [ticket(desk, 1), ticket(desk, 3)], 'closed'))
+  const at = '2026-11-24T00:50:00Z'
+  for (const [scale, number, value] of [
+    ['nps', 1, 6],
+    ['5', 2, 4],
+  ] as const) {
+    putAsked(desk.store, { ticket: number, customer: ticket(desk, number).customer.address, scale, askedAt: at })
+    putAnswer(desk.store, { ticket: number, scale, value, words: null, message: null, answeredAt: at })
+  }
+  const by = (order: CustomerFilter['order']) =>
+    addresses(desk, { order })
+      .map((one) => one?.slice(0, 3))
+      .join(' ')
+  expect(by('last')).toBe('cid ann ben')
+  expect(by('tickets')).toBe('ann cid ben')
+  expect(by('open')).toBe('cid ben ann')
+  expect(by('response')).toBe('ben ann cid')
+  expect(by('rating')).toBe('ann ben cid')
+  expect(by('address')).toBe('ann ben cid')
 })
 
 test('rules see the tags and the tier that are written down about a customer', async () => {

@@ -64,6 +64,8 @@ test.each(['en', 'ja'] as const)(
       expect(Object.fromEntries(lists)).toMatchObject({ received: 43, reopened: 2, backlog: 5, first_response: 34 })
       expect(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
       expect(await browser.evaluate('document.scripts.length')).toBe(0)
+      const paper = language === 'ja' ? 'rgb(20, 24, 30)' : 'rgb(255, 255, 255)'
+      expect(await browser.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(paper)
       if (process.env.SHOTS)
         writeFileSync(join(process.env.SHOTS, `report-${language}-open.png`), await browser.screenshot())
     })
@@ -75,6 +77,14 @@ test.each(['en', 'ja'] as const)(
     }
   },
 )
+
+test('on paper the page is black on white, also where the screen is dark', async () => {
+  await withPage(saved(page('ja')), { dark: true, print: true, width: 700 }, async (browser) => {
+    expect(await browser.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+    expect(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, 'report-ja-print.png'), await browser.screenshot())
+  })
+})
 
 test('the page that fetches something is caught', async () => {
   const html = page('en').replace(

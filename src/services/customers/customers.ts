@@ -2,6 +2,7 @@ import { domainOf, sameOrganization } from '../../domain/address.ts'
 import { measure } from '../../domain/business-time.ts'
 import { always } from '../../domain/calendar.ts'
 import type { Customer } from '../../domain/customer.ts'
+import { valuesOf } from '../../domain/rating.ts'
 import { joinedAddresses } from '../../store/customer.ts'
 import { type CustomerTicket, customerRatings, customersIn, customerTickets } from '../../store/customer-ticket.ts'
 import { markOf } from '../../store/sender-mark.ts'
@@ -18,8 +19,13 @@ export interface CustomerFilter {
   open: boolean
   bounced: boolean
   blocked: boolean
+  order: CustomerOrder
   limit: number | null
 }
+
+/** The first has most of it: who wrote last, has most tickets, most that are open, waited longest for us, rated lowest. */
+export const customerOrders = ['last', 'tickets', 'open', 'response', 'rating', 'address'] as const
+export type CustomerOrder = (typeof customerOrders)[number]
 
 type Rating = ReturnType<typeof customerRatings>[number]
 
@@ -40,7 +46,7 @@ export function customerCard(desk: Desk, address: string): Customer {
   return described(desk, addresses[0] ?? address, tickets, customerRatings(desk.store, addresses))
 }
 
-/** Every customer, who wrote last first. `fellows` are left out. */
+/** Every customer in the order that is asked for, equal ones by who wrote last. `fellows` are left out. */
 export function customers(desk: Desk, filter: CustomerFilter): Customer[] {
   const joined = joinedAddresses(desk.store)
   const mainOf = (address: string) => joined.get(address) ?? address
@@ -53,11 +59,30 @@ export function customers(desk: Desk, filter: CustomerFilter): Customer[] {
     const customer = described(desk, address, theirs, ratings.get(address) ?? [])
     if (isWanted(customer, filter)) found.push(customer)
   }
-  found.sort(
-    (a, b) =>
-      (b.lastAt ?? '').localeCompare(a.lastAt ?? '') || (a.addresses[0] ?? '').localeCompare(b.addresses[0] ?? ''),
-  )
+  const weight = weights[filter.order]
+  const latest = ({ lastAt }: Customer) => lastAt ?? ''
+  const name = ({ addresses }: Customer) => addresses[0] ?? ''
+  found.sort((a, b) => {
+    const first = weight === null ? 0 : weight(b) - weight(a) || latest(b).localeCompare(latest(a))
+    return first || name(a).localeCompare(name(b))
+  })
   return filter.limit === null ? found : found.slice(0, filter.limit)
+}
+
+/** Null: by the address alone. Who has none of it comes last. */
+const weights: Record<CustomerOrder, ((customer: Customer) => number) | null> = {
+  last: () => 0,
+  tickets: ({ tickets }) => tickets.all,
+  open: ({ tickets }) => tickets.open,
+  response: ({ response }) => response?.office ?? -1,
+  rating: ({ satisfaction }) => (satisfaction ? lack(satisfaction) : -1),
+  address: null,
+}
+
+/** From 0, the best answer of its scale, to 1. */
+function lack({ scale, last }: NonNullable<Customer['satisfaction']>): number {
+  const values = valuesOf(scale)
+  return values.indexOf(last) / (values.length - 1)
 }
 
 function isWanted(customer: Customer, { text, tag, tier, blocked }: CustomerFilter): boolean {
