@@ -1,5 +1,5 @@
 /**
- * `npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect|work [-- --messages N] [-- --tickets N]`: every figure of speed and memory that the documents
+ * `npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect|work|report [-- --messages N] [-- --tickets N]`: every figure of speed and memory that the documents
  * name, as ratios to what other programs need on the same machine in the same run. Ends with 1 when a target is missed.
  */
 import { parseArgs } from 'node:util'
@@ -34,10 +34,12 @@ async function run(): Promise<boolean> {
       return (await import('./search.ts')).benchSearch(number(values.messages, 100_000))
     case 'work':
       return (await import('./work.ts')).benchWork(number(values.tickets, 100_000))
+    case 'report':
+      return (await import('./looking-back.ts')).benchLookingBack(number(values.tickets, 100_000))
     case 'regex':
       return (await import('./regex.ts')).benchRegex()
     default:
-      throw new Error('usage: npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect|work')
+      throw new Error('usage: npm run bench sync|idle|start|queue|rules|replay|regex|thread|search|inspect|work|report')
   }
 }
 

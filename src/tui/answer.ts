@@ -209,6 +209,8 @@ export async function send(bench: Workbench): Promise<void> {
   await bench.context.transport()
   const { desk, composer } = bench.equipment()
   const draft = kept(bench, compose.ticket, ready)
+  // When it cannot be written down now, it is the same draft the next time.
+  bench.compose({ ...compose, ready: { ...ready, request: { ...ready.request, draft } } })
   const row = await commitReply(desk, { ...ready.plan, draft }, composer, null, leavesAt(bench))
   bench.compose(null)
   bench.dispatch({ kind: 'placed', place: 'queue' })

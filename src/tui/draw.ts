@@ -8,6 +8,7 @@ import { width } from '../output/width.ts'
 import type { DrawnLine } from './components/column.tsx'
 import { gap, layoutOf } from './layout.ts'
 import { type Line, visible } from './line.ts'
+import { holds } from './match.ts'
 import type { Overlay } from './overlay.ts'
 import { offersView } from './screens/compose.ts'
 import { footerView, noticeView, subjectView, tabsView, titleView } from './screens/frame.ts'
@@ -76,6 +77,8 @@ function middle(bench: Workbench, look: Look, height: number, paint: Painter): P
   const { state, pages } = bench
   const { main: room, side: sideRoom } = layoutOf(state)
   const some = (list: readonly Cell[], cells: number) => list.map((cell) => painted(cell, cells, paint))
+  const found = (list: readonly Cell[], cells: number) =>
+    list.map((cell) => (holds(cell, state.search) ? chosen(clean(cell, 'line'), cells) : painted(cell, cells, paint)))
   const { selected, pane, scroll, compose } = state
   if (state.place === 'queue') {
     const main = listView(state, look, room).map(({ pieces, isSelected }) =>
@@ -92,18 +95,18 @@ function middle(bench: Workbench, look: Look, height: number, paint: Painter): P
   }
   if (state.place === 'rules' || state.place === 'dashboard') {
     const own = bench.page()?.lines
-    return { main: own ? some(own.slice(own.reach(scroll, height), height), room) : [], side: [] }
+    return { main: own ? found(own.slice(own.reach(scroll, height), height), room) : [], side: [] }
   }
   if (state.place === 'ticket' && selected !== null) {
     const isWide = sideRoom > 0
     const shown = isWide ? 'talk' : pane
     const own = pages.ticket(bench, selected, shown, room)
     const from = isWide && pane !== 'talk' ? 0 : scroll
-    const main = some(own.slice(own.reach(from, height), height), room)
+    const main = found(own.slice(own.reach(from, height), height), room)
     if (!isWide) return { main, side: [] }
     const beside = pages.ticket(bench, selected, pane === 'why' ? 'why' : 'facts', sideRoom)
     const at = pane === 'talk' ? 0 : scroll
-    return { main, side: some(beside.slice(beside.reach(at, height), height), sideRoom) }
+    return { main, side: found(beside.slice(beside.reach(at, height), height), sideRoom) }
   }
   if (state.place === 'preview' || state.place === 'letter') {
     const own = pages.compose(bench, room)
@@ -136,7 +139,9 @@ function laidOver(bench: Workbench, drawing: Drawing, overlay: Overlay, look: Lo
   const over = (list: readonly Cell[]) => ({
     ...{ main: list.map((cell) => painted(cell, columns, paint)), side: [], widths: whole },
   })
-  const [, footer = { text: '' }] = drawing.foot
+  // The keys of the screen below would be a lie: what lies over it takes them all.
+  const isTyped = overlay.kind === 'ask' || overlay.kind === 'palette'
+  const footer = painted(style.quiet(isTyped ? say(`work.keys-${overlay.kind}`) : ''), columns, paint)
   switch (overlay.kind) {
     case 'help':
       return {
@@ -167,14 +172,14 @@ function laidOver(bench: Workbench, drawing: Drawing, overlay: Overlay, look: Lo
       return { ...drawing, foot: [painted(style.alarm(say(overlay.code, overlay.values)), columns, paint), footer] }
     case 'palette': {
       const list = paletteView(bench.keys, state.place, overlay.line.text, overlay.index, look, height)
-      return asked({ ...drawing, ...over(list) }, ':', overlay.line, null, state, paint)
+      return asked({ ...drawing, ...over(list) }, ':', overlay.line, footer, state, paint)
     }
     case 'ask':
       return asked(
         drawing,
         `${say(`work.ask-${overlay.question}`, { name: overlay.name })} `,
         overlay.line,
-        overlay.fault?.message ?? null,
+        overlay.fault ? painted(style.alarm(overlay.fault.message), columns, paint) : footer,
         state,
         paint,
       )
@@ -190,20 +195,16 @@ function asked(
   drawing: Drawing,
   question: string,
   line: Line,
-  fault: string | null,
+  below: DrawnLine,
   state: State,
   paint: Painter,
 ): Drawing {
   const { columns, rows } = state.size
   const before = width(question)
   const { text, column } = visible(line, Math.max(1, columns - before - 1))
-  const [, footer = { text: '' }] = drawing.foot
   return {
     ...drawing,
-    foot: [
-      painted([style.mark(question), text], columns, paint),
-      fault === null ? footer : painted(style.alarm(fault), columns, paint),
-    ],
+    foot: [painted([style.mark(question), text], columns, paint), below],
     caret: { x: before + column, y: rows - 2 },
   }
 }

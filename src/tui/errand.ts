@@ -3,6 +3,7 @@ import type { Letter } from '../domain/delivery.ts'
 import type { Finding } from '../output/guard.ts'
 import type { ForwardPlan } from '../services/handoff/forward.ts'
 import type { HandoffPlan } from '../services/handoff/handoff.ts'
+import type { LeftFiles } from '../services/handoff/original-files.ts'
 import type { FirstMailPlan, SpokenChannel } from '../services/tickets/new.ts'
 import type { ReplyPlan } from '../services/tickets/reply.ts'
 
@@ -33,6 +34,8 @@ export interface ForwardErrand extends Written {
   close: boolean
   /** The template that tells the customer; null: he is not told. */
   tell: string | null
+  /** What was left on the mail server of the customer's files. */
+  left: LeftFiles
   told: ReplyPlan | null
   plan: ForwardPlan
 }

@@ -8,7 +8,7 @@ import { wordNew } from './first-mail.ts'
 import { rewordForward } from './forward.ts'
 import { rewordHandoff } from './handoff.ts'
 import { leavesAt, letLeave } from './leaving.ts'
-import type { Workbench } from './workbench.ts'
+import { askFor, type Workbench } from './workbench.ts'
 
 type Kind = Errand['kind']
 type OfKind<K extends Kind> = { handoff: HandoffErrand; forward: ForwardErrand; new: NewErrand }[K]
@@ -31,8 +31,12 @@ export async function wordErrand(bench: Workbench): Promise<void> {
   if (text.trim() === '') return
   if (errand.kind === 'handoff') rewordHandoff(bench, errand, text)
   else if (errand.kind === 'forward') rewordForward(bench, errand, text)
-  else if (fault === null) wordNew(bench, errand, text)
-  else bench.dispatch({ kind: 'sent-for', errand: { ...errand, text } })
+  // A mail is looked at before it leaves, so what was saved may be shown; what was spoken would be a ticket at once.
+  else if (fault === null || errand.channel === 'mail') wordNew(bench, errand, text)
+  else {
+    bench.dispatch({ kind: 'sent-for', errand: { ...errand, text } })
+    askFor(bench, 'subject', [], '', errand.subject)
+  }
 }
 
 /** The second step: written down now, and on its way when the time to take it back is over. */

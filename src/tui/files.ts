@@ -3,6 +3,7 @@ import { UserError } from '../domain/error.ts'
 import { isProgram, safeFileName } from '../domain/file-name.ts'
 import { sentence } from '../output/sentence.ts'
 import { attachmentOf, attachmentsOf, openAttachment, type TicketAttachment } from '../services/attachment.ts'
+import type { Source } from '../services/handoff/original-files.ts'
 import { linkNumbered, linksOf } from '../services/tickets/links.ts'
 import type { Choice } from './overlay.ts'
 import { askFor, type Workbench } from './workbench.ts'
@@ -44,6 +45,12 @@ export async function save(bench: Workbench, ticket: number, number: number, fol
   const { saveInto } = await import('../context/attachment-files.ts')
   const path = await saveInto(folder.trim() || '.', nameOf(file), await bytesOf(bench, file))
   bench.say('work.saved', { path }, 'good')
+}
+
+/** Where a customer's files come from when mail goes on to somebody else. */
+export async function filesSource({ context, shelf }: Workbench): Promise<Source> {
+  const { extract } = await import('../context/attachment-files.ts')
+  return { limit: shelf?.config?.attachmentLimit ?? 20e6, extract, mailbox: () => context.mailbox() }
 }
 
 async function bytesOf(bench: Workbench, file: TicketAttachment) {

@@ -2,20 +2,23 @@ import { UserError } from '../domain/error.ts'
 import { readAddresses } from '../domain/letter-file.ts'
 import { sentence } from '../output/sentence.ts'
 import { planForward } from '../services/handoff/forward.ts'
+import { leftFiles } from '../services/handoff/original-files.ts'
 import { guardReply } from '../services/outbox/guard.ts'
 import { customerLanguage, customerTaste, fillTemplate } from '../services/tickets/draft.ts'
 import { newestSeen } from '../services/tickets/opening.ts'
 import { planReply } from '../services/tickets/reply.ts'
 import type { ForwardErrand } from './errand.ts'
+import { filesSource } from './files.ts'
 import type { Choice } from './overlay.ts'
 import { offersFor } from './shelf.ts'
 import { theTicket, type Workbench } from './workbench.ts'
 
-/** Gives the matter to this address; its mail is ready to be looked at. No address: `usage`. */
-export function beginForward(bench: Workbench, ticket: number, text: string): void {
+/** Gives the matter to this address; its mail is ready to be looked at, with what lies on the server still. No address: `usage`. */
+export async function beginForward(bench: Workbench, ticket: number, text: string): Promise<void> {
   const [to, another] = readAddresses(text) ?? []
   if (!to || another) throw new UserError('usage', 'address.form', { text })
-  show(bench, { kind: 'forward', ticket, to, close: false, tell: null, text: null })
+  const left = await leftFiles(bench.desk, ticket, await filesSource(bench))
+  show(bench, { kind: 'forward', ticket, to, close: false, tell: null, text: null, left })
 }
 
 type Begun = Omit<ForwardErrand, 'plan' | 'findings' | 'told'>
@@ -23,8 +26,8 @@ type Begun = Omit<ForwardErrand, 'plan' | 'findings' | 'told'>
 function show(bench: Workbench, begun: Begun): void {
   const { desk } = bench.equipment()
   const { language } = bench.context.output
-  const { to, close, text, tell } = begun
-  const plan = planForward(desk, theTicket(bench, begun.ticket), { to, close, text, subject: null, language })
+  const { to, close, text, tell, left } = begun
+  const plan = planForward(desk, theTicket(bench, begun.ticket), { to, close, text, subject: null, language, left })
   const { told, findings } = tell === null ? { told: null, findings: [] } : telling(bench, begun, tell)
   bench.errand({ ...begun, plan, told, findings })
 }

@@ -1,10 +1,12 @@
 import { UserError } from '../domain/error.ts'
 import { parseSpan } from '../domain/span.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import { customerFiles, openAttachment } from '../services/attachment.ts'
+import { customerFiles } from '../services/attachment.ts'
 import { planHandoff, waitUntil, whom } from '../services/handoff/handoff.ts'
+import { originalFiles } from '../services/handoff/original-files.ts'
 import { fillTemplate } from '../services/tickets/draft.ts'
 import type { HandoffErrand } from './errand.ts'
+import { filesSource } from './files.ts'
 import type { Choice } from './overlay.ts'
 import { theTicket, type Workbench } from './workbench.ts'
 
@@ -66,13 +68,6 @@ export async function toggleOriginals(bench: Workbench, errand: HandoffErrand): 
   if (errand.originals) return show(bench, { ...errand, originals: false, attachments: [] })
   const files = customerFiles(bench.desk, errand.ticket)
   if (files.length === 0) throw new UserError('usage', 'work.no-files', { ticket: errand.ticket })
-  const { extract } = await import('../context/attachment-files.ts')
-  const attachments: HandoffErrand['attachments'] = []
-  for (const one of files) {
-    const pieces: Uint8Array[] = []
-    const bytes = await openAttachment(bench.desk, one, extract, () => bench.context.mailbox())
-    for await (const piece of bytes) pieces.push(piece)
-    attachments.push({ name: one.name ?? `attachment-${one.number}`, bytes: Buffer.concat(pieces), type: one.type })
-  }
+  const attachments = await originalFiles(bench.desk, errand.ticket, await filesSource(bench))
   show(bench, { ...errand, originals: true, attachments })
 }

@@ -22,6 +22,8 @@ export interface Binding {
 const list: Place[] = ['queue']
 const page: Place[] = ['ticket']
 const both: Place[] = ['queue', 'ticket']
+/** What is searched by `/`: a list, or a text. */
+const searched: Place[] = [...both, 'rules']
 const writing: Place[] = ['pick', 'preview', 'letter']
 const preview: Place[] = ['preview']
 const letter: Place[] = ['letter']
@@ -54,9 +56,9 @@ export const bindings: readonly Binding[] = [
   bind(['previous-ticket', 'K', page, 'go'], ['previous ticket', '前のチケット', 'まえ mae']),
   bind(['next-tab', 'tab right', list, 'go'], ['next folder', '次のフォルダ', 'ふぉるだ foruda'], 'queue'),
   bind(['previous-tab', 'shift+tab left', list, 'go'], ['folder before', '前のフォルダ', 'ふぉるだ foruda']),
-  bind(['search', '/', list, 'go'], ['search in the list', '一覧内を検索', 'けんさく kensaku']),
-  bind(['search-next', 'n', list, 'go'], ['next match', '次の一致', 'つぎ tsugi']),
-  bind(['search-previous', 'N', list, 'go'], ['match before', '前の一致', 'まえ mae']),
+  bind(['search', '/', searched, 'go'], ['search in here', 'この画面内を検索', 'けんさく kensaku']),
+  bind(['search-next', 'n', searched, 'go'], ['next match', '次の一致', 'つぎ tsugi']),
+  bind(['search-previous', 'N', searched, 'go'], ['match before', '前の一致', 'まえ mae']),
   bind(['filter', '\\', list, 'go'], ['show only what matches', '絞り込む', 'しぼりこむ shiborikomu']),
   bind(['find', 'S', list, 'go'], ['search all tickets', '全チケットを検索', 'ぜんけんさく kensaku'], 'search'),
   bind(['group', 'x', list, 'go'], ["this customer's in the list", '同じお客様を開く・畳む', 'まとめ matome']),
@@ -208,6 +210,6 @@ export const footer: readonly [act: string, en: string, ja: string][] = [
   ['outbox', 'outbox', '送信箱'],
   ['dashboard', 'today', '今日'],
   ['refresh', 'refresh', '更新'],
-  ['palette', 'commands', '検索'],
+  ['palette', 'commands', '操作'],
   ['back', 'back', '戻る'],
 ]

@@ -17,6 +17,10 @@ export class Lines {
     return this.#made.slice(from, from + count)
   }
 
+  all(): Cell[] {
+    return this.slice(0, Number.MAX_SAFE_INTEGER)
+  }
+
   /** `from` as far as the last line stays at the bottom of a window of `height` lines. */
   reach(from: number, height: number): number {
     this.#make(from + height)

@@ -86,7 +86,7 @@ async function show(context: Context, write: Hands['write'], start: Start): Prom
     leave,
     emit: (sequence) => void stdout.write(sequence),
     stop: standStill,
-    send: () => void helpers.run('outbox', 'send').then(() => guarded(() => bench.look())),
+    send: () => void helpers.run('outbox', 'send').then(() => look()),
     async lend(work) {
       isLent = true
       try {
@@ -109,11 +109,16 @@ async function show(context: Context, write: Hands['write'], start: Start): Prom
   const linear = isSpoken ? new Linear(bench) : null
   const guarded = (work: () => void) => {
     try {
-      if (!isLent) work()
+      if (!isLent && !isOver) work()
     } catch (error) {
       fail(error)
     }
   }
+  // Piece by piece: a key that comes meanwhile is dealt with before the next one.
+  const look = () =>
+    guarded(() => {
+      if (bench.look()) setImmediate(look)
+    })
   let pressedAt = Number.NEGATIVE_INFINITY
   let lookedAt = Number.NEGATIVE_INFINITY
   const stage = stageOf(
@@ -131,7 +136,7 @@ async function show(context: Context, write: Hands['write'], start: Start): Prom
   const app = linear ? <LinearApp linear={linear} stage={stage} /> : <App bench={bench} paint={paint} stage={stage} />
   const instance = render(app, {
     ...{ alternateScreen: !isSpoken, incrementalRendering: !isSpoken, isScreenReaderEnabled: false },
-    ...{ interactive: true, maxFps: 60, exitOnCtrlC: false },
+    ...{ interactive: true, maxFps: 120, exitOnCtrlC: false },
     stdin: context.world.stdin,
   })
   // Frames of the old size may still be on their way, and where the window has cut them nobody knows: once it rests, all is
@@ -158,7 +163,7 @@ async function show(context: Context, write: Hands['write'], start: Start): Prom
         const now = context.elapsed()
         if (now - pressedAt >= quietFor || now - lookedAt >= mostWait) {
           lookedAt = now
-          bench.look()
+          look()
         }
         count(bench)
         if (timer) tickSitting(bench, timer)

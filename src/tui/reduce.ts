@@ -1,8 +1,8 @@
 import { byEffort, byUrgency, type RankedTicket } from '../domain/ranked.ts'
-import { type Board, belongs } from '../services/tickets/board.ts'
+import { belongs } from '../services/tickets/board.ts'
 import { groupsOf } from './group.ts'
 import { movedIn } from './sheet.ts'
-import { type Action, isGrouped, listHeight, type State, selectedRow, shownRows } from './state.ts'
+import { type Action, isGrouped, listHeight, type State, selectedRow, shownRows, type Tabs } from './state.ts'
 
 export function reduce(state: State, action: Action): State {
   return inView(revealed(step(state, action)))
@@ -96,7 +96,7 @@ function step(state: State, action: Action): State {
   }
 }
 
-function onBoard(state: State, { tabs, at, members }: Board): State {
+function onBoard(state: State, { tabs, at, members }: Tabs): State {
   return { ...state, tabs, standing: { at, members } }
 }
 

@@ -70,14 +70,17 @@ export interface State {
   minutesLeft: number | null
 }
 
+/** What the state keeps of a board. */
+export type Tabs = Pick<Board, 'tabs' | 'at' | 'members'>
+
 export type Action =
   | { kind: 'sized'; columns: number; rows: number }
   /** Another tab, or the same in its true order. */
-  | { kind: 'listed'; board: Board; tab: TabKey; rows: RankedTicket[] }
+  | { kind: 'listed'; board: Tabs; tab: TabKey; rows: RankedTicket[] }
   /** The same tab after somebody else wrote: `rows` are its rows now. */
-  | { kind: 'changed'; board: Board; rows: RankedTicket[]; known: RankedTicket[] }
+  | { kind: 'changed'; board: Tabs; rows: RankedTicket[]; known: RankedTicket[] }
   /** After an act of ours on these tickets, as they are now. */
-  | { kind: 'acted'; board: Board; tickets: RankedTicket[]; notice: Notice | null; follow: boolean }
+  | { kind: 'acted'; board: Tabs; tickets: RankedTicket[]; notice: Notice | null; follow: boolean }
   | { kind: 'moved'; by: number }
   | { kind: 'selected'; ticket: number | null }
   | { kind: 'marked'; tickets: number[]; on: boolean }

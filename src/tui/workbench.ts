@@ -10,6 +10,7 @@ import type { Desk } from '../services/desk.ts'
 import { type Asked, type Board, isAsked, readBoard, rowsOf, type TabKey } from '../services/tickets/board.ts'
 import { rankedTicket } from '../services/tickets/queue.ts'
 import { selectTickets } from '../services/tickets/selection.ts'
+import { isDue, type Reading } from '../services/tickets/watch.ts'
 import type { Compose, Ready } from './compose.ts'
 import type { Errand } from './errand.ts'
 import type { Opening } from './files.ts'
@@ -41,6 +42,9 @@ export interface Hands {
   /** Ends the screen. */
   leave(): void
 }
+
+/** Tickets that are read between two keys: a few milliseconds. */
+const mostAtOnce = 100
 
 /** The screen's state and everything that changes it. Keys are dealt with one after the other, each on what was shown. */
 export class Workbench {
@@ -149,9 +153,9 @@ export class Workbench {
     this.dispatch({ kind: 'placed', place: 'queue' })
   }
 
-  /** Reads every open ticket anew. `before`: the board from which the views may go on. */
-  reread(before: Board | null = this.board): void {
-    this.board = readBoard(this.shelf?.desk ?? this.desk, this.asked, before)
+  /** Reads what has changed among the open tickets. `before`: the board to go on from; null to read all of them anew. */
+  reread(before: Board | null = this.board, reading?: Reading): void {
+    this.board = readBoard(this.shelf?.desk ?? this.desk, this.asked, before, reading)
     this.edition++
   }
 
@@ -161,17 +165,23 @@ export class Workbench {
     this.dispatch({ kind: 'conditioned', condition: condition(this.desk) })
   }
 
-  /** Looks whether somebody else has written. */
-  look(): void {
+  /**
+   * Looks whether somebody else has written, or a minute has passed, which every age on the screen and every target feels.
+   * Never takes long: true when more is left to be read, after the keys that wait.
+   */
+  look(): boolean {
     const version = storeVersion(this.desk)
-    if (version === this.#version) return
+    const isWritten = version !== this.#version
+    if (!isWritten && !isDue(this.desk, this.board.watch)) return false
     this.#version = version
-    this.follow()
+    this.follow({ most: mostAtOnce, isWritten })
+    return this.board.watch.isBehind
   }
 
   /** Shows what others have written; the list keeps its order. */
-  follow(): void {
-    this.reread()
+  follow(reading?: Reading): void {
+    this.reread(this.board, reading)
+    if (this.board.watch.isBehind) return
     const { board, desk, state } = this
     const rows = rowsOf(desk, board, state.tab, state.rows.length)
     const seen = new Set([...board.open, ...rows].map(({ ticket }) => ticket.number))

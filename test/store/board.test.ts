@@ -48,7 +48,8 @@ describe('the board', () => {
     carryOut(desk, planMove(desk, [ticket(desk, 3)], 'closed'))
     carryOut(desk, planTags([ticket(desk, 2)], ['+billing']))
     const next = readBoard(desk, null, first)
-    expect(next.judged.get(1)).toBe(first.judged.get(1))
+    expect(next.watch.kept.get(1)).toBe(first.watch.kept.get(1))
+    expect(next.watch.kept.get(2)).not.toBe(first.watch.kept.get(2))
     expect(rowsOf(desk, next, 'view billing', 1).map((row) => row.ticket.number)).toEqual([1, 2])
     desk.clock.now = '2026-11-24T03:31:00.000Z'
     expect(rowsOf(desk, readBoard(desk, null, next), 'view late', 1).map((row) => row.ticket.number)).toEqual([1, 2])

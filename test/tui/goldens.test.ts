@@ -9,7 +9,7 @@ import { width } from '../../src/output/width.ts'
 import { draw } from '../../src/tui/draw.ts'
 import { openInside } from '../support/inside-bench.ts'
 import { root } from '../support/program.ts'
-import { demoHome } from '../support/workbench.ts'
+import { demoHome, openBench } from '../support/workbench.ts'
 
 const folder = join(root, 'test/fixtures/screens')
 const painted = (text: string) => text
@@ -41,6 +41,14 @@ const screens: [name: string, reach: (inside: Inside) => Promise<void>][] = [
     async ({ bench }) => {
       const condition = { ...bench.state.condition, doubts: 2, leaving: 1, fault: null }
       bench.dispatch({ kind: 'conditioned', condition })
+    },
+  ],
+  [
+    'queue-offline',
+    async ({ bench }) => {
+      const syncedAt = new Date(bench.desk.now().getTime() - 25 * 60_000).toISOString()
+      const fault = { code: 'imap.unreachable', job: 'sync' } as const
+      bench.dispatch({ kind: 'conditioned', condition: { ...bench.state.condition, syncedAt, fault } })
     },
   ],
   ['ticket', ({ type }) => type('enter')],
@@ -101,6 +109,17 @@ const sizes = [
   [120, 40],
 ] as const
 
+/** Screens that the built program shows on a terminal of its own, one after the other, with the keys that lead there. */
+const onTerminals: [name: string, ...keys: string[]][] = [
+  ['queue'],
+  ['ticket', 'enter'],
+  ['ticket-facts', 'i'],
+  ['help', 'q', '?'],
+  ['morning', 'ctrl+c', 'T'],
+  ['dashboard', 'D'],
+  ['outbox', 'b'],
+]
+
 /** The lines of a screen, each column in its place; the chosen row between marks. */
 function drawnLines({ bench }: Inside): string[] {
   const { head, main, side, foot, widths, height } = draw(bench, painted)
@@ -132,5 +151,17 @@ test.each(['en', 'ja'] as const)('every screen is as it was reviewed, in %s', as
       expect(text, file).toBe(readFileSync(file, 'utf8'))
       await inside.back()
     }
+  }
+})
+
+test.each([
+  ['en', 80, 24],
+  ['ja', 120, 40],
+] as const)('a terminal shows what was reviewed: %s, %i x %i', async (language, columns, rows) => {
+  const bench = await openBench(await demoHome(), { language, columns, rows })
+  for (const [name, ...keys] of onTerminals) {
+    bench.terminal.press(...keys)
+    const golden = readFileSync(join(folder, language, `${name}-${columns}x${rows}.txt`), 'utf8')
+    await bench.terminal.waitFor((lines) => bench.terminal.isWhole() && `${lines.join('\n')}\n` === golden)
   }
 })

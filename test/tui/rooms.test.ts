@@ -1,10 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { press } from '../../src/tui/press.ts'
+import { shownRows } from '../../src/tui/state.ts'
+import { theTicket, type Workbench } from '../../src/tui/workbench.ts'
+import { benchOn } from '../support/bench.ts'
 import { triage } from '../support/cli.ts'
 import { sample } from '../support/sample.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { openTerminal } from '../support/terminal.ts'
 import { demoHome, openBench } from '../support/workbench.ts'
-import { outboxOf, receive, shown, ticketOf } from './steps.ts'
+import { outboxOf, receive, shown } from './steps.ts'
 
 const sizes = [
   [40, 10],
@@ -81,28 +85,40 @@ test("a customer's tickets stand as one row, x opens them below it, X shows all 
   expect(bench.rows()).toHaveLength(3)
 })
 
-test('d clears what a machine has written in one key, and refuses what a person waits for', async () => {
-  const home = await demoHome()
-  const bench = await openBench(home)
-  await bench.press('#42 is neither thanks nor automatic mail', 'd')
-  expect(ticketOf(bench, 42)).toMatchObject({ folder: 'answer-now' })
+/** The same keys and state without a screen, for what shows nothing new. */
+async function inside(): Promise<{ bench: Workbench; type(...keys: string[]): Promise<void> }> {
+  const bench = await benchOn(await demoHome())
+  const type = async (...keys: string[]) => {
+    for (const name of keys) await press(bench, { kind: 'key', name })
+  }
+  return { bench, type }
+}
+
+const numbersOf = ({ state }: Workbench) => shownRows(state).map(({ ticket }) => ticket.number)
+
+test('d refuses what a person waits for', async () => {
+  const { bench, type } = await inside()
+  await type('d')
+  expect(bench.state.notice?.code).toBe('work.not-clearable')
+  expect(theTicket(bench, 42).folder).toBe('answer-now')
 })
 
 test('P and a date promise something for a ticket', async () => {
-  const bench = await openBench(await demoHome())
-  await bench.press('Promised until', 'P')
-  await bench.press(/#42 -> 2026-11-27/, 'friday', 'enter')
-  expect(ticketOf(bench, 42)?.promise?.until).toMatch(/^2026-11-27/)
+  const { bench, type } = await inside()
+  await type('P', ...'friday', 'enter')
+  expect(theTicket(bench, 42).promise?.until).toMatch(/^2026-11-27/)
 })
 
 test('Q puts short answers first and back', async () => {
-  const bench = await openBench(await demoHome())
-  const before = bench.rows()
-  await bench.press('quick wins', 'Q')
-  expect(bench.rows()).not.toEqual(before)
-  expect([...bench.rows()].sort()).toEqual([...before].sort())
-  await bench.press('Most urgent first', 'Q')
-  expect(bench.rows()).toEqual(before)
+  const { bench, type } = await inside()
+  const before = numbersOf(bench)
+  await type('Q')
+  expect(bench.state.notice?.code).toBe('work.order-quick')
+  const quick = numbersOf(bench)
+  expect(quick).not.toEqual(before)
+  expect(quick.sort()).toEqual([...before].sort())
+  await type('Q')
+  expect(numbersOf(bench)).toEqual(before)
 })
 
 test('the outbox shows a mail on its way and takes it back with all that was done with it', async () => {

@@ -22,7 +22,7 @@ export interface Journey {
 
 export const shown = (bench: Bench) => bench.lines().join('\n')
 
-function inStore<T>({ home }: Bench, ask: (store: Store) => T): T {
+export function inStore<T>({ home }: Bench, ask: (store: Store) => T): T {
   const store = openStore(home)
   try {
     return ask(store)

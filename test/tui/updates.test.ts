@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { carryOut, planMove } from '../../src/services/tickets/change.ts'
 import { eventsAfter, nextEvent } from '../../src/store/event.ts'
+import { draw } from '../../src/tui/draw.ts'
 import { press } from '../../src/tui/press.ts'
 import { stageOf } from '../../src/tui/stage.ts'
 import { targets } from '../../src/tui/state.ts'
@@ -69,4 +70,20 @@ test('a key that was pressed on another ticket while something took long does no
   stage.strokes([key('k'), key('c')])
   await expect.poll(() => dealt).toBe(4)
   expect(tickets(bench.desk).find(({ number }) => number === first)?.folder).toBe('closed')
+})
+
+test('a minute that passes is felt although nobody writes: ages, targets and the order asked for', async () => {
+  const bench = await benchOn(await demoHome())
+  const inPieces = () => {
+    while (bench.look());
+  }
+  const paint = (text: string) => text
+  const before = draw(bench, paint).main.map(({ text }) => text)
+  inPieces()
+  expect(draw(bench, paint).main.map(({ text }) => text)).toEqual(before)
+  const selected = targets(bench.state)
+  bench.context.clock = new Date(bench.desk.now().getTime() + 3 * 3_600_000)
+  inPieces()
+  expect(draw(bench, paint).main.map(({ text }) => text)).not.toEqual(before)
+  expect(targets(bench.state)).toEqual(selected)
 })

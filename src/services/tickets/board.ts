@@ -1,10 +1,11 @@
 import { isAsleep, isCalled } from '../../domain/appointment.ts'
 import type { RankedTicket } from '../../domain/ranked.ts'
-import { countByFolder, newestIn, ticketByNumber } from '../../store/ticket.ts'
+import { newestIn, ticketByNumber } from '../../store/ticket.ts'
 import { ballOf, type Desk } from '../desk.ts'
-import { answerFolders, queue, wholeQueue } from './queue.ts'
+import { openDrafts } from './drafts.ts'
+import { answerFolders } from './queue.ts'
 import { ranked } from './standing.ts'
-import { subjectNow } from './subject.ts'
+import { type Reading, type Watch, watchTickets } from './watch.ts'
 
 /**
  * What we have to answer; tickets that are hidden for a while; a folder or a view of the rules file by its name; what was
@@ -39,29 +40,31 @@ export interface Board {
   at: string
   /** Which tickets stand in the tabs that are no folders. */
   members: ReadonlyMap<TabKey, ReadonlySet<number>>
-  /** By number; the next board goes on from it. */
-  judged: ReadonlyMap<number, Judged>
+  /** The next board goes on from it. */
+  watch: Watch
 }
 
 /** So many finished tickets are read at a time. */
 const page = 200
 
 /**
- * Reads every open ticket once. Finished ones are only counted: there may be a hundred thousand. `before`: the board of a
- * moment ago, null to ask the views about everything anew.
+ * Reads every open ticket. Finished ones are only counted: there may be a hundred thousand. `before`: the board of a moment
+ * ago, from which this one goes on; null to read everything anew.
  */
-export function readBoard(desk: Desk, asked: Asked | null = null, before: Board | null = null): Board {
-  const at = desk.now().toISOString()
+export function readBoard(
+  desk: Desk,
+  asked: Asked | null = null,
+  before: Board | null = null,
+  reading: Reading = { most: Number.POSITIVE_INFINITY, isWritten: false },
+): Board {
+  const watch = watchTickets(desk, before?.watch ?? null, reading)
+  const { open, counts } = watch
   const isDone = (name: string) => ballOf(desk.folders, name) === 'nobody'
-  const names = desk.folders.map(({ name }) => name)
-  const open = queue(desk, { ...wholeQueue, folders: names.filter((name) => !isDone(name)) })
-  const counts = countByFolder(desk.store)
-  const judged = judge(desk, open, before)
-  const members = viewMembers(desk, judged)
+  const members = viewMembers(desk, watch)
   const views = [...members.keys()]
   if (asked) members.set(asked.key, new Set(asked.numbers))
-  const board: Board = { tabs: [], open, at, members, judged }
-  const folders = names.map((name): TabKey => `folder ${name}`)
+  const board: Board = { tabs: [], open, at: desk.now().toISOString(), members, watch }
+  const folders = desk.folders.map(({ name }): TabKey => `folder ${name}`)
   const keys: TabKey[] = ['todo', ...views, ...folders, 'snoozed', ...(asked ? [asked.key] : [])]
   board.tabs = keys.map((key) => {
     const name = folderOfTab(key)
@@ -73,34 +76,11 @@ export function readBoard(desk: Desk, asked: Asked | null = null, before: Board 
   return board
 }
 
-/** Which views a ticket was in, and what it was then. */
-interface Judged {
-  stamp: string
-  views: readonly boolean[]
-}
-
-const minute = 60_000
-
-/** Which views each open ticket is in: asked anew when it has changed, and every minute, since time alone changes it too. */
-function judge(desk: Desk, open: readonly RankedTicket[], before: Board | null): Map<number, Judged> {
-  const views = desk.book?.views ?? []
-  if (views.length === 0) return new Map()
-  const now = Math.floor(desk.now().getTime() / minute)
-  const judged = open.map(({ ticket, sla }): [number, Judged] => {
-    const stamp = `${now} ${sla.state} ${JSON.stringify(ticket)}`
-    const known = before?.judged.get(ticket.number)
-    if (known?.stamp === stamp && known.views.length === views.length) return [ticket.number, known]
-    const subject = subjectNow(desk, ticket, () => sla.state)
-    return [ticket.number, { stamp, views: views.map(({ when }) => when.holds(subject)) }]
-  })
-  return new Map(judged)
-}
-
-function viewMembers(desk: Desk, judged: ReadonlyMap<number, Judged>): Map<TabKey, ReadonlySet<number>> {
+function viewMembers(desk: Desk, { kept }: Watch): Map<TabKey, ReadonlySet<number>> {
   const views = desk.book?.views ?? []
   return new Map(
     views.map(({ name }, index): [TabKey, ReadonlySet<number>] => {
-      const inside = [...judged].filter(([, one]) => one.views[index])
+      const inside = [...kept].filter(([, one]) => one.views[index])
       return [`view ${name}`, new Set(inside.map(([number]) => number))]
     }),
   )
@@ -109,20 +89,21 @@ function viewMembers(desk: Desk, judged: ReadonlyMap<number, Judged>): Map<TabKe
 /** Rows of a tab: open tickets by urgency, finished ones newest first, `most` of them rounded up to whole pages. */
 export function rowsOf(desk: Desk, board: Board, key: TabKey, most: number): RankedTicket[] {
   const now = desk.now()
+  const drafts = openDrafts(desk)
   if (isAsked(key)) {
     const open = new Map(board.open.map((row) => [row.ticket.number, row]))
     return [...(board.members.get(key) ?? [])].flatMap((number) => {
       const known = open.get(number)
       const ticket = known ? null : ticketByNumber(desk.store, number)
       if (known) return known
-      return ticket && ticket.mergedInto === null ? ranked(desk, ticket, now) : []
+      return ticket && ticket.mergedInto === null ? ranked(desk, ticket, now, drafts) : []
     })
   }
   const name = folderOfTab(key)
   if (name === null || ballOf(desk.folders, name) !== 'nobody')
     return board.open.filter((row) => belongs(row, key, board))
   const limit = Math.max(1, Math.ceil(most / page)) * page
-  return newestIn(desk.store, name, limit).map((ticket) => ranked(desk, ticket, now))
+  return newestIn(desk.store, name, limit).map((ticket) => ranked(desk, ticket, now, drafts))
 }
 
 /** Whether a ticket stands in a tab of the board as it is. */

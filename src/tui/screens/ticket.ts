@@ -6,6 +6,7 @@ import type { Cell } from '../../output/cell.ts'
 import { conversationView } from '../../output/conversation.ts'
 import { customerWords, responseLine } from '../../output/customer.ts'
 import { eventShape } from '../../output/event.ts'
+import { actorWord, happeningWord } from '../../output/event-words.ts'
 import { explanationView } from '../../output/explanation.ts'
 import { hanging } from '../../output/hanging.ts'
 import { person } from '../../output/person.ts'
@@ -96,10 +97,10 @@ function* cardView(card: Customer, look: Look, room: number): Generator<Cell> {
 
 function eventLine(event: TicketEvent, look: Look): Cell {
   const what = eventShape.columns.find(({ key }) => key === 'what')?.cell(event, look) ?? ''
-  const by = event.by === 'agent' || event.by === 'mail' ? '' : `  (${event.by})`
+  const by = event.by === 'agent' || event.by === 'mail' ? '' : `  (${actorWord(event.by, look.language)})`
   return [
     look.quiet(`  ${look.age(event.at)} `),
-    `${event.kind} `,
+    `${happeningWord(event.kind, look.language)} `,
     ...(Array.isArray(what) ? what : [what]),
     look.quiet(by),
   ]

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import type { RankedTicket } from '../../../src/domain/ranked.ts'
 import { noSla } from '../../../src/domain/sla.ts'
 import { blankTicket } from '../../../src/domain/ticket.ts'
-import type { Board } from '../../../src/services/tickets/board.ts'
 import { reduce } from '../../../src/tui/reduce.ts'
 import { movedIn, refreshedIn, sheetOf, windowOf } from '../../../src/tui/sheet.ts'
-import { type Action, blankState, type State, shownRows } from '../../../src/tui/state.ts'
+import { type Action, blankState, type State, shownRows, type Tabs } from '../../../src/tui/state.ts'
 
 const at = '2026-11-24T00:05:00.000Z'
 const customers = ['a', 'b', 'a', 'c', 'a', 'b']
@@ -22,12 +21,10 @@ function row(number: number, customer: string, folder = 'answer-now'): RankedTic
 }
 
 const rows = customers.map((customer, index) => row(index + 1, customer))
-const board: Board = {
+const board: Tabs = {
   tabs: [{ key: 'todo', count: 6, breached: 0 }],
-  open: rows,
   at,
   members: new Map(),
-  judged: new Map(),
 }
 const listed = reduce(blankState({ columns: 80, rows: 24 }), { kind: 'listed', board, tab: 'todo', rows })
 const stepped = (...actions: Action[]) => actions.reduce(reduce, listed)

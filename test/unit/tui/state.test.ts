@@ -2,9 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { RankedTicket } from '../../../src/domain/ranked.ts'
 import { noSla } from '../../../src/domain/sla.ts'
 import { blankTicket } from '../../../src/domain/ticket.ts'
-import type { Board } from '../../../src/services/tickets/board.ts'
 import { reduce } from '../../../src/tui/reduce.ts'
-import { type Action, blankState, type State, selectedRow, shownRows, targets } from '../../../src/tui/state.ts'
+import {
+  type Action,
+  blankState,
+  type State,
+  selectedRow,
+  shownRows,
+  type Tabs,
+  targets,
+} from '../../../src/tui/state.ts'
 import { randomNumbers } from '../../support/sample.ts'
 
 const at = '2026-11-24T00:05:00.000Z'
@@ -15,12 +22,10 @@ function row(number: number, urgency = 100 - number, folder = 'answer-now'): Ran
   return { ticket, ball, sla: noSla, terms: [], urgency, drafts: [] } as RankedTicket
 }
 
-const board = (open: RankedTicket[]): Board => ({
+const board = (open: RankedTicket[]): Tabs => ({
   tabs: [{ key: 'todo', count: open.length, breached: 0 }],
-  open,
   at,
   members: new Map(),
-  judged: new Map(),
 })
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index + 1))
 const numbers = (state: State) => shownRows(state).map(({ ticket }) => ticket.number)
