@@ -1,4 +1,4 @@
-/** The table of the house: who may import whom. This file is that rule; src/main.ts explains it. */
+/** The rules of the house; who may import whom is a table beside (support/architecture-table.ts), and src/main.ts explains it. */
 import { describe, expect, test } from 'vitest'
 import {
   cycleFaults,
@@ -8,42 +8,9 @@ import {
   registryFaults,
   roomOf,
   sizeFaults,
-  type Table,
 } from './support/architecture.ts'
+import { table } from './support/architecture-table.ts'
 import { readSource, readSources } from './support/imports.ts'
-
-const table: Table = {
-  domain: { rooms: [], packages: [] },
-  rules: { rooms: ['domain'], packages: ['re2js'] },
-  templates: { rooms: ['domain'], packages: ['liquidjs'] },
-  metrics: { rooms: ['domain'], packages: [] },
-  output: {
-    rooms: ['domain'],
-    packages: ['chalk', 'fast-string-width'],
-  },
-  store: {
-    rooms: ['domain'],
-    packages: ['better-sqlite3', 'node:fs', 'node:path', 'node:crypto', 'node:worker_threads'],
-  },
-  mail: {
-    rooms: ['domain'],
-    packages: ['imapflow', 'mailparser', 'nodemailer', 'html-to-text', 'iconv-lite', 'openid-client', 'node:*'],
-  },
-  config: {
-    rooms: ['domain', 'rules', 'templates'],
-    packages: ['yaml', '@holiday-jp/holiday_jp', 'date-holidays', 'node:buffer', 'node:fs', 'node:path'],
-  },
-  services: {
-    rooms: ['domain', 'rules', 'templates', 'metrics', 'store'],
-    packages: ['node:crypto'],
-  },
-  context: { rooms: ['domain', 'config', 'store', 'mail', 'output'], packages: 'any' },
-  tui: { rooms: ['domain', 'services', 'output', 'context'], packages: ['ink', 'react'] },
-  commands: { rooms: ['domain', 'services', 'output', 'context', 'tui lazily'], packages: [] },
-  // The half of main that reads argv.
-  arguments: { rooms: ['commands', 'domain'], packages: ['commander'] },
-  main: { rooms: ['arguments', 'commands', 'context', 'output', 'domain'], packages: ['node:process'] },
-}
 
 const pureRooms = ['domain', 'rules', 'templates', 'metrics']
 /** Where nobody looks at the clock: a home may have one of its own, and so may a test. */

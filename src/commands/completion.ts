@@ -1,4 +1,3 @@
-import { nearest } from '../domain/did-you-mean.ts'
 import { UserError } from '../domain/error.ts'
 import { candidateShape } from '../output/candidate.ts'
 import type { Command } from './parts/command.ts'
@@ -22,8 +21,6 @@ export const completion: Command = {
       await output.text(scripts[shell].trimEnd().split('\n'))
       return undefined
     }
-    const options = shells.join(', ')
-    const near = nearest(word, shells)
-    throw new UserError('usage', 'completion.shell', { name: word, options: near ?? options })
+    throw new UserError('usage', 'completion.shell', { name: word, options: shells.join(', ') })
   },
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from './context.ts'
 
@@ -35,6 +36,7 @@ export class Helpers {
       env: world.env,
       stdio: ['pipe', 'ignore', 'ignore'],
     })
+    yieldTo(child)
     // Nobody listens at the other end of one that has ended.
     child.stdin?.on('error', () => {})
     if (name !== 'keep') child.stdin?.end()
@@ -51,6 +53,16 @@ export class Helpers {
     this.#isOver = true
     clearTimeout(this.#resting)
     this.#running.get('keep')?.child.kill('SIGTERM')
+  }
+}
+
+/** Where there is too little of the machine for both, keys come before mail. Systems that know no such rank go without. */
+function yieldTo({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or must not be ranked.
   }
 }
 

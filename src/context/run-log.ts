@@ -1,4 +1,14 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Home } from '../config/home.ts'
 import type { Context } from './context.ts'
@@ -37,9 +47,9 @@ export function writeRun({ data, log }: Home, note: RunNote, limit = largest): v
   } catch {}
 }
 
-/** Notes the run that is ending now. */
+/** Notes the run that is ending now. On a terminal the first run of another version says where to read what is new. */
 export function noteRun(
-  { home, world }: Context,
+  { home, world, output }: Context,
   command: string,
   options: Readonly<Record<string, unknown>>,
   { exit, problem }: Pick<RunNote, 'exit' | 'problem'>,
@@ -47,7 +57,31 @@ export function noteRun(
   const at = new Date().toISOString()
   const milliseconds = Math.round(performance.now())
   const { version } = world
+  const before = output.stderrIsTerminal ? lastVersion(home) : null
+  if (before !== null && before !== version)
+    output.note('update.done', { before, version, file: join(world.packageRoot, 'CHANGELOG.md') })
   writeRun(home, { at, command, options: Object.keys(options), exit, problem, milliseconds, version, pid: process.pid })
+}
+
+/** Bytes that hold a line for certain. */
+const oneLine = 4096
+
+/** The version of the last run that was noted; null where none is. */
+export function lastVersion({ log }: Pick<Home, 'log'>): string | null {
+  try {
+    const file = openSync(join(log, 'runs.jsonl'), 'r')
+    try {
+      const { size } = fstatSync(file)
+      const end = Buffer.alloc(Math.min(size, oneLine))
+      readSync(file, end, 0, end.length, size - end.length)
+      const { version } = JSON.parse(end.toString().trimEnd().split('\n').at(-1) ?? '') as Partial<RunNote>
+      return typeof version === 'string' ? version : null
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return null
+  }
 }
 
 /** runs.jsonl -> runs.jsonl.1 -> ... -> runs.jsonl.5 -> gone. */

@@ -34,7 +34,7 @@ export const tour: readonly TourStep[] = [
       en: 'Twins that land differently: "500 error" is an outage, "500円クーポン" is a question about a discount.',
       ja: '似た語でも行き先は別です。「500 error」は障害、「500円クーポン」は割引の質問。',
     },
-    command: 'triage rules explain 33',
+    command: 'triage rules explain 43 && triage rules explain 33',
     code: 0,
   },
   {
@@ -79,10 +79,28 @@ export const tour: readonly TourStep[] = [
   },
   {
     see: {
-      en: 'A customer answers while you watch: the ticket is back in your queue, with its history.',
-      ja: 'お客様から返事が届くと、チケットは経緯ごとキューに戻ります。',
+      en: 'The workbench. /32 and Enter find a ticket; then four keys: Enter reads, 1 answers, y sends, z takes it back. q leaves.',
+      ja: '作業画面。/32 と Enter でチケットを選び、あとは4キー: Enter で読み、1 で返信、y で送信、z で取り消し。q で終了。',
     },
-    command: 'triage import "$TRIAGE_HOME/tour/answer.eml" && triage show 16',
+    command: 'triage work',
+    code: 0,
+    isScreen: true,
+  },
+  {
+    see: {
+      en: 'A customer answers while you watch: after five seconds the workbench announces it, and nothing moves before R.',
+      ja: '見ている間にお客様から返事が届きます。5秒後に作業画面が知らせ、R を押すまで並びは変わりません。',
+    },
+    command: '(sleep 5; triage import "$TRIAGE_HOME/tour/answer.eml") > /dev/null 2>&1 & triage work',
+    code: 0,
+    isScreen: true,
+  },
+  {
+    see: {
+      en: 'It is back in your queue, with its history.',
+      ja: 'チケットは経緯ごとキューに戻りました。',
+    },
+    command: 'triage show 16',
     code: 0,
   },
   {
@@ -109,20 +127,11 @@ export const tour: readonly TourStep[] = [
     command: 'triage doctor',
     code: 0,
   },
-  {
-    see: {
-      en: 'The workbench: Enter opens, r answers, ? shows every key, q leaves.',
-      ja: '作業画面: Enter で開く、r で返信、? で全キー、q で終了。',
-    },
-    command: 'triage work',
-    code: 0,
-    isScreen: true,
-  },
 ]
 
 /** The tour as lines that can be copied one by one. `program`: how triage is called here. */
 export function tourLines(program: string, home: string, language: Language): string[] {
-  const own = (command: string) => command.replaceAll(/(^|[|&] )triage\b/g, `$1${program}`)
+  const own = (command: string) => command.replaceAll(/(^|[|&;] )triage\b/g, `$1${program}`)
   return [
     `  export TRIAGE_HOME=${home}`,
     ...tour.flatMap(({ see, command }, index) => ['', `${index + 1}. ${see[language]}`, `  ${own(command)}`]),

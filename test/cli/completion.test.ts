@@ -1,11 +1,12 @@
 /** What a shell offers while one types, asked of the shells themselves where they are installed. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { loadCommands } from '../../src/commands/index.ts'
 import { globalOptions, helpOption } from '../../src/commands/parts/global-options.ts'
 import { triage } from '../support/cli.ts'
+import { mailBytes } from '../support/letter.ts'
 import { environment, program } from '../support/program.ts'
 import { sample } from '../support/sample.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -51,7 +52,7 @@ const cases: [string, string[], string[]][] = [
   ['nothing where a text is free', ['promise', '42', '--by', ''], []],
 ]
 
-test.each(sample('completion', cases, 6))('%s', async (_, words, expected) => {
+test.each(sample('completion', cases, 3))('%s', async (_, words, expected) => {
   expect(values(await offered(...words))).toEqual(expected)
 })
 
@@ -106,16 +107,52 @@ const ask: [shell: string, script: string, expected: RegExp][] = [
 const isInstalled = ([name]: (typeof ask)[number]) =>
   ['/usr/bin', '/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, name)))
 
-describe.each(ask.filter(isInstalled))('%s', (shell, script, expected) => {
-  test('completes by it', async () => {
-    const { PATH = '', ...env } = environment(home, { XDG_CONFIG_HOME: home, XDG_DATA_HOME: home })
-    const stdout = await new Promise<string>((resolve, reject) => {
-      const options = { env: { ...env, PATH: `${programs}${delimiter}${PATH}` }, timeout: 50_000 }
-      execFile(shell, ['-c', script], options, (error, out, complaint) => {
-        if (error) reject(new Error(`${error.message}\n${complaint}`))
-        else resolve(out)
-      })
+/** What the shell prints that runs this script in the home. */
+function said(shell: string, script: string, where = home): Promise<string> {
+  const { PATH = '', ...env } = environment(where, { XDG_CONFIG_HOME: home, XDG_DATA_HOME: home })
+  return new Promise<string>((resolve, reject) => {
+    const options = { env: { ...env, PATH: `${programs}${delimiter}${PATH}` }, timeout: 50_000 }
+    execFile(shell, ['-c', script], options, (error, out, complaint) => {
+      if (error) reject(new Error(`${error.message}\n${complaint}`))
+      else resolve(out)
     })
-    expect(stdout).toMatch(expected)
   })
+}
+
+describe.each(sample('shells', ask.filter(isInstalled), 1))('%s', (shell, script, expected) => {
+  test('completes by it', async () => {
+    expect(await said(shell, script)).toMatch(expected)
+  })
+})
+
+// The other two quote by themselves what they put into the line.
+test('bash puts into the line, as one word, an address that is a command; the names in a list are only shown', async () => {
+  const { path, remove } = temporaryFolder('completion-address')
+  onTestFinished(remove)
+  const hostile = ['`{touch,here}`@customer.example', "zo'e$(touch/here)&b;c|d@customer.example"]
+  for (const [number, address] of hostile.entries()) {
+    writeFileSync(
+      join(path, `${number}.eml`),
+      mailBytes({ id: `<${number}@customer.example>`, from: `"\t$(touch here)\x1b]0;x\x07" <${address}>` }),
+    )
+  }
+  await triage(['import', ...hostile.map((_, number) => join(path, `${number}.eml`))], { home: path })
+  const stored = await triage(['queue', '--json'], { home: path })
+  const addresses = stored.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).customer.address as string)
+  expect(addresses).toHaveLength(2)
+  for (const address of addresses) {
+    const begun = address.slice(0, 1) === '`' ? '' : address.slice(0, 2)
+    const script = [
+      'eval "$(triage completion bash)"; compopt() { :; }',
+      `COMP_LINE="triage customer ${begun}" COMP_POINT=${16 + begun.length} COMP_CWORD=2 COMP_TYPE=9`,
+      `COMP_WORDS=(triage customer "${begun}"); _triage`,
+      // What was chosen is read again as the shell reads a line.
+      `for one in "$` + `{COMPREPLY[@]}"; do eval "printf '%s\\n' $one"; done`,
+    ].join('; ')
+    expect((await said('bash', script, path)).split('\n')).toContain(address)
+    expect(readdirSync(path)).not.toContain('here')
+  }
 })

@@ -168,7 +168,7 @@ async function examine({ home, env = {}, run }: SetUp, language: 'en' | 'ja' = '
 }
 
 describe('a set-up that does not work has a sentence of its own, its fix, and its exit code:', () => {
-  test.each(sample('broken set-ups', Object.entries(setUps), 7))('%s', async (_, [check, code, exit, make]) => {
+  test.each(sample('broken set-ups', Object.entries(setUps), 4))('%s', async (_, [check, code, exit, make]) => {
     const setUp = await make()
     const { code: ended, found } = await examine(setUp)
     const said = found.filter((one) => one.check === check && one.state !== 'ok')
@@ -261,6 +261,19 @@ test('--fix closes what is open, makes what is missing, and then all is well', a
   ] as const)
     expect(statSync(join(home.path, file)).mode & 0o777).toBe(mode)
   expect((await examine({ home })).found.filter(({ state }) => state === 'bad')).toEqual([])
+})
+
+test('the tokens of a login by OAuth are a secret, wherever they came from, and --fix closes them', async () => {
+  const home = homeWith('mailbox:\n  address: support@example.com\n', { 'secrets/oauth.json': '{}' })
+  const tokens = join(home.path, 'secrets/oauth.json')
+  chmodSync(tokens, 0o640)
+  const look = (...more: string[]) => triage(['doctor', '--offline', '--json', ...more], { home: home.path })
+  const found = records(await look()) as CheckRecord[]
+  expect(found.filter(({ check }) => check === 'permissions')).toMatchObject([
+    { state: 'bad', code: 'doctor.open-secret', meaning: expect.stringContaining('secrets/oauth.json') },
+  ])
+  await look('--fix')
+  expect(statSync(tokens).mode & 0o777).toBe(0o600)
 })
 
 test('it runs where there is nothing yet, and where the config is broken, with every complaint at its place', async () => {

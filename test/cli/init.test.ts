@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { records, triage } from '../support/cli.ts'
 import { type Dovecot, startDovecot } from '../support/dovecot.ts'
+import { sample } from '../support/sample.ts'
 import { type SmtpSink, startSmtp } from '../support/smtp.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { openTerminal } from '../support/terminal.ts'
@@ -103,13 +104,15 @@ test('the same without a terminal, by options, and a config that is there stays 
   expect(filesOf(folder).filter((one) => readFileSync(one).includes(password))).toEqual([])
 })
 
-test.each([
+const refused: [string, { password?: string; imap?: string }, number, string][] = [
   ['a wrong password', { password: 'wrong' }, 3, 'refuses'],
   ['a closed port', { imap: '127.0.0.1:1' }, 4, 'refuses the connection'],
-])('%s: nothing is written', async (_, given, code, words) => {
+]
+
+test.each(sample('init refused', refused, 1))('%s: nothing is written', async (_, given, code, words) => {
   const { dovecot, smtp, folder } = await servers()
-  const imap = 'imap' in given ? given.imap : `127.0.0.1:${dovecot.ports.plain}`
-  const env = { PASSWORD: 'password' in given ? given.password : password }
+  const imap = given.imap ?? `127.0.0.1:${dovecot.ports.plain}`
+  const env = { PASSWORD: given.password ?? password }
   const args = ['init', '--non-interactive', '--address', address, '--name', 'Sato', '--imap', imap]
   const run = await triage([...args, '--smtp', `127.0.0.1:${smtp.port}`, '--password-env', 'PASSWORD'], {
     home: folder,
@@ -120,16 +123,15 @@ test.each([
   expect(filesOf(folder)).toEqual([])
 })
 
-test.each([
-  ['at a question', async () => {}],
-  ['at the last one', null],
-])('Ctrl-C %s leaves nothing behind', async (_, atOnce) => {
+const moments = ['at a question', 'at the last one']
+
+test.each(sample('init interrupted', moments, 1))('Ctrl-C %s leaves nothing behind', async (moment) => {
   const { dovecot, smtp, folder } = await servers()
   const place = `127.0.0.1:${dovecot.ports.plain}`
   const args = ['init', '--address', address, '--imap', place, '--smtp', `127.0.0.1:${smtp.port}`, '--desk', 'shop']
   await using terminal = await openTerminal(args, { home: folder, cwd: '/' })
   await terminal.waitFor('Your name')
-  if (!atOnce) {
+  if (moment === 'at the last one') {
     terminal.press('Sato', 'enter')
     await terminal.waitFor('Password of')
     terminal.press('mistyped', 'enter')

@@ -87,7 +87,7 @@ const lines = commands.flatMap(({ name, examples }) => {
 const forms = ['', ' --json', ' --debug --verbose']
 const cases = [...new Set(lines)].flatMap((line) => forms.map((form) => line + form))
 
-test.each<World>(['all well', 'login refused', 'no server'])(
+test.each(sample<World>('sentinel worlds', ['all well', 'login refused', 'no server'], 1))(
   'whatever is typed, no secret comes out: %s',
   async (world) => {
     const { home, run, seen } = await stage(world)
@@ -103,6 +103,7 @@ test.each<World>(['all well', 'login refused', 'no server'])(
     expect(seen()).toContain('TRIAGE_HOME')
     expect(shown(seen())).toEqual([])
   },
+  1_800_000,
 )
 
 test('a password that is kept here is in its place alone, and is gone when it is forgotten', async () => {
@@ -117,6 +118,20 @@ test('a password that is kept here is in its place alone, and is gone when it is
   expect(holding()).toEqual([join(home.path, 'secrets', 'mail')])
   expect(await run(['secret', 'forget'])).toMatchObject({ code: 0 })
   expect(holding()).toEqual([])
+})
+
+test.each([
+  ['a password in the config', (secret: string) => `password: ${secret}`],
+  ['a secret under a misspelt name', (secret: string) => `client_secret_: x\n  client_secrets: ${secret}`],
+  ['a password where a name should stand', (secret: string) => `password_env: ${secret}`],
+  ['a quote that is never closed', (secret: string) => `client_secret: "${secret}`],
+])('%s is complained of, and not shown', async (_, wrong) => {
+  const home = makeHome({ 'config.yaml': `mailbox:\n  address: ${address}\n  ${wrong(secrets.smtp)}\n` })
+  for (const line of [['queue'], ['queue', '--json'], ['doctor'], ['health', '--debug']]) {
+    const { stdout, stderr } = await triage(line, { home: home.path })
+    expect(`${stdout}${stderr}`).toContain('config.yaml')
+    expect(shown(`${stdout}${stderr}`)).toEqual([])
+  }
 })
 
 test('a running process shows no secret in its command line, and would leave none in a core file', async () => {

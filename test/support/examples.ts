@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mailUser } from './dovecot.ts'
 import { program } from './program.ts'
 
 export interface Stage {
@@ -11,7 +12,7 @@ export interface Stage {
   before?: string
   /** A person at a terminal: what is waited for, and the keys then. */
   answers?: [seen: string, ...keys: string[]][]
-  /** It runs until it is interrupted, which happens once it has said something. */
+  /** It runs until it is interrupted. */
   endless?: true
   /** Words that make the example's servers, which are nowhere, those of this machine. */
   here?: 'imap smtp' | 'imap smtp oauth'
@@ -29,7 +30,7 @@ export const stages: Record<string, Stage> = {
     answers: [
       ['Which address', 'support@example.com', 'enter'],
       ['Your name', 'Sato', 'enter'],
-      ['Password of', 'sentinel', 'enter'],
+      ['Password of', mailUser.password, 'enter'],
       ['What do your customers use', 'enter'],
       ['Write this?', 'enter'],
     ],
@@ -52,9 +53,14 @@ export const stages: Record<string, Stage> = {
   tick: { place: 'servers' },
   work: workbench,
   'work --for 30m': workbench,
-  'morning --open': { answers: [['17', 'q']] },
+  'morning --open': {
+    answers: [
+      ['17', 'q'],
+      ['1/17', 'q'],
+    ],
+  },
   'links 36 1 --open': { answers: [yes] },
-  'log --follow': { endless: true },
+  'log --follow': { answers: [['42', 'ctrl+c']], endless: true },
   'reply 42': { answers: [yes] },
   'drafts show 1': { before: withDraft },
   'drafts edit 1': { before: withDraft, answers: [yes] },
@@ -62,7 +68,7 @@ export const stages: Record<string, Stage> = {
   'drafts discard 1': { before: withDraft },
   'note 42': { answers: [] },
   'handoff 42 --to sales': { answers: [yes] },
-  'forward 42 --to sales@example.com --tell wrong-desk --close': { answers: [yes] },
+  'forward 42 --to sales@example.com --tell wrong-desk --close': { answers: [yes, ['Subject: Fwd:', 'y', 'enter']] },
   redo: { before: 'triage close 42 && triage undo' },
   'outbox resolve 1 --sent': { place: 'doubt' },
   'outbox resend 1 --to new@example.com': { place: 'refused' },
@@ -70,7 +76,7 @@ export const stages: Record<string, Stage> = {
     before: "echo 'manager: buchou@example.com' >> config.yaml",
   },
   'cron --check': { before: 'triage cron > crontab.txt' },
-  'secret set': { place: 'servers', answers: [['support', 'sentinel', 'enter']] },
+  'secret set': { place: 'servers', answers: [['support', mailUser.password, 'enter']] },
   'pass show mail/support | triage secret set': { place: 'servers' },
   'secret test': { place: 'servers' },
   'secret forget': { place: 'servers', before: 'pass | triage secret set' },
@@ -78,15 +84,16 @@ export const stages: Record<string, Stage> = {
   'restore --force triage-backup.db': { before: withBackup },
 }
 
-/** Programs that the examples name beside ours, each small and real; `pass` prints this password. */
-export function makePrograms(folder: string, password: string): void {
+/** Programs that the examples name beside ours, each small and real. */
+export function makePrograms(folder: string): void {
   mkdirSync(folder, { recursive: true })
   symlinkSync(program, join(folder, 'triage'))
   const scripts = {
-    pass: `echo '${password}'`,
+    pass: `echo '${mailUser.password}'`,
     curl: 'for last; do :; done; case "$last" in https://*) ;; *) exit 2 ;; esac',
     crontab: 'cat crontab.txt',
-    'xdg-open': 'exit 0',
+    // What a browser does with an address of ours that leads to a provider; anything else is looked at by a person.
+    'xdg-open': `exec '${process.execPath}' -e 'if (process.argv[1].startsWith("http://127.")) fetch(process.argv[1])' "$1"`,
     editor: `printf 'We look into it.\\n\\n' | cat - "$1" > "$1.new" && mv "$1.new" "$1"`,
   }
   for (const [name, text] of Object.entries(scripts)) {
@@ -97,12 +104,13 @@ export function makePrograms(folder: string, password: string): void {
 
 /** The files that the examples name, in the folder where they are typed. */
 export function makeFiles(folder: string, mail: string): void {
-  writeFileSync(join(folder, 'mail.eml'), mail)
-  writeFileSync(join(folder, 'mail.mbox'), `From hana@customer.example Tue Oct 14 00:00:00 2025\n${mail}\n`)
-  for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(folder, 'Maildir', part), { recursive: true })
-  writeFileSync(join(folder, 'Maildir/new/1.host'), mail)
-  for (const name of ['new.yaml', 'new-rules.yaml'])
-    writeFileSync(join(folder, name), 'version: 1\nrules: [{ name: all, when: { is: new }, then: { tag: seen } }]\n')
+  const rules = 'version: 1\nrules: [{ name: all, when: { is: new }, then: { tag: seen } }]\n'
+  for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(folder, 'Maildir', part), { recursive: true, mode: 0o700 })
+  const files = {
+    ...{ 'mail.eml': mail, 'Maildir/new/1.host': mail, 'new.yaml': rules, 'new-rules.yaml': rules },
+    'mail.mbox': `From hana@customer.example Tue Oct 14 00:00:00 2025\n${mail}\n`,
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 })
 }
 
 /** A copy with its modes: doctor looks at them. */

@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { foldersOf, hasStore, templatesIn } from '../../context/home-files.ts'
 import { askedFor, type Candidate, type Completable, type Kind } from '../../domain/completion.ts'
 import { customerCandidates, tagCandidates, ticketCandidates } from '../../services/completion.ts'
+import { contents } from '../contents.ts'
 import { globalOptions, helpOption } from './global-options.ts'
 
 /**
@@ -11,7 +12,7 @@ export async function answer(context: Context, line: readonly string[]): Promise
   const { language } = context.output
   const current = line.at(-1) ?? ''
   const globals = [...globalOptions, helpOption].map(({ flags, describe }) => ({ flags, about: describe[language] }))
-  const asked = askedFor(line, await completable(language), globals)
+  const asked = askedFor(line, await completable(language, line), globals)
   const found: Candidate[] = [...asked.options]
   for (const kind of asked.kinds) found.push(...(await candidates(context, kind, current.slice(asked.sign.length))))
   const begins = current.slice(asked.sign.length)
@@ -21,12 +22,17 @@ export async function answer(context: Context, line: readonly string[]): Promise
   return chosen.map(({ value, about }) => ({ value: `${asked.sign}${value}`, about: about.replace(/\s+/g, ' ') }))
 }
 
-async function completable(language: 'en' | 'ja'): Promise<Completable[]> {
+/** Every command by its entry in the list; those that the line names with their options, since each is loaded for them. */
+async function completable(language: 'en' | 'ja', line: readonly string[]): Promise<Completable[]> {
   const { loadCommands } = await import('../index.ts')
-  return (await loadCommands()).map(({ name, summary, usage, verbs = [], options }) => ({
-    ...{ name, summary: summary[language], usage, verbs },
-    options: options.map(({ flags, describe }) => ({ flags, about: describe[language] })),
-  }))
+  const named = await loadCommands(contents.filter(({ name }) => line.includes(name)))
+  return contents.map(({ name, summary, usage }) => {
+    const { verbs = [], options = [] } = named.find((one) => one.name === name) ?? {}
+    return {
+      ...{ name, summary: summary[language], usage, verbs },
+      options: options.map(({ flags, describe }) => ({ flags, about: describe[language] })),
+    }
+  })
 }
 
 async function candidates(context: Context, kind: Kind, begins: string): Promise<Candidate[]> {

@@ -15,7 +15,10 @@ _triage() {
     if [[ $value == :files ]]; then
       compopt -o default 2>/dev/null
     else
-      COMPREPLY+=("\${value#"$head"}")
+      value=\${value#"$head"}
+      # It comes out of mail: in the line it is one word, whatever a shell would make of it.
+      [[ -n $value ]] && printf -v value %q "$value"
+      COMPREPLY+=("$value")
       found+=("$value\${about:+  ($about)}")
     fi
   done < <(triage completion answer -- "\${words[@]:1}" 2>/dev/null)

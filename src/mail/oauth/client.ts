@@ -74,6 +74,8 @@ const answers: Record<string, string> = {
   unauthorized_client: 'oauth.client',
   invalid_scope: 'oauth.scope',
 }
+/** What is no code may be anything, such as the token that the provider did not like. */
+const codeForm = /^[a-z_]{1,40}$/
 const passing = ['temporarily_unavailable', 'server_error']
 
 /** An error of openid-client or of the network. Of what the provider says, only its error code is shown: the rest may quote. */
@@ -81,7 +83,8 @@ export function fault(error: unknown, { provider, signal }: Pick<Client, 'provid
   if (error instanceof UserError) return error
   if (signal.aborted) return new UserError('interrupted', 'mail.interrupted')
   const given = error as { error?: string; code?: string; cause?: { error?: string } }
-  const answer = given.error ?? given.cause?.error
+  const said = given.error ?? given.cause?.error
+  const answer = said === undefined || codeForm.test(said) ? said : 'unknown'
   const values = { provider: provider.name, reason: answer ?? given.code ?? '' }
   if (answer && passing.includes(answer)) return new UserError('temporary', 'oauth.unavailable', values)
   if (answer) return new UserError('config', answers[answer] ?? 'oauth.refused', values)

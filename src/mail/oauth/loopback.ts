@@ -80,9 +80,10 @@ function callback(
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
     server.on('request', (request: IncomingMessage, answer: ServerResponse) => {
-      const url = new URL(request.url ?? '/', redirect)
-      const isAnswer = url.pathname === '/' && (url.searchParams.has('code') || url.searchParams.has('error'))
-      if (isAnswer && request.method === 'GET') done({ url, answer })
+      // Any program and any page on this machine can ask, and ask anything.
+      const url = URL.parse(request.url ?? '/', redirect)
+      const isAnswer = url?.pathname === '/' && (url.searchParams.has('code') || url.searchParams.has('error'))
+      if (url && isAnswer && request.method === 'GET') done({ url, answer })
       else answer.writeHead(404).end()
     })
   })
@@ -97,6 +98,8 @@ function end(answer: ServerResponse, status: number, text: string): Promise<void
     connection: 'close',
   }
   return new Promise((done) => {
+    // A browser that is closed already is told nothing.
+    if (answer.closed || answer.destroyed) return done()
     answer.on('close', () => done())
     answer.writeHead(status, headers).end(`${text}\n`)
   })

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { identityProvider } from '../../../src/domain/identity-provider.ts'
-import { type Client, refresh } from '../../../src/mail/oauth/client.ts'
+import { type Client, fault, refresh } from '../../../src/mail/oauth/client.ts'
 import { loginByDevice } from '../../../src/mail/oauth/device.ts'
 import { loginByBrowser } from '../../../src/mail/oauth/loopback.ts'
 import { type Behaviour, type Identity, startIdentity } from '../../support/identity.ts'
@@ -60,6 +60,36 @@ describe('a browser on this machine', () => {
     expect(JSON.stringify(error)).not.toMatch(/(?:client-secret|access|refresh)-[\w-]{20}/)
   })
 
+  test('what others ask of the address meanwhile is no answer, and ends nothing', async () => {
+    const texts = { done: 'logged in', failed: 'not logged in' }
+    let strangers: Promise<string[]> = Promise.resolve([])
+    const show = (url: string) => {
+      const redirect = new URL(new URL(url).searchParams.get('redirect_uri') ?? '')
+      const lines = ['GET // HTTP/1.1', 'GET http://[ HTTP/1.1', 'GET /favicon.ico HTTP/1.1', 'POST /?code=1 HTTP/1.1']
+      strangers = Promise.all(lines.map((line) => spoken(Number(redirect.port), line)))
+      void strangers.then(() => identity.consent(url))
+    }
+    const tokens = await loginByBrowser(clientOf(identity), { user: identity.user, port: 0, show, page: texts, now })
+    expect(tokens.accessToken).not.toBe('')
+    expect((await strangers).map((answer) => answer.split(' ')[1])).toEqual(['404', '404', '404', '404'])
+  })
+
+  test('a browser that is closed before it is told does not hold up the login', async () => {
+    identity.behaviour = { delay: 300 }
+    const texts = { done: 'logged in', failed: 'not logged in' }
+    const show = async (url: string) => {
+      const there = await fetch(url, { redirect: 'manual' })
+      const back = new URL(there.headers.get('location') ?? '')
+      const socket = connect(Number(back.port), '127.0.0.1')
+      socket.write(`GET ${back.pathname}${back.search} HTTP/1.1\r\nHost: ${back.host}\r\n\r\n`, () => socket.destroy())
+    }
+    const login = loginByBrowser(clientOf(identity), {
+      ...{ user: identity.user, port: 0, page: texts, now },
+      show: (url) => void show(url),
+    })
+    expect((await login).accessToken).not.toBe('')
+  })
+
   test('a port that is taken is named', async () => {
     const other = createServer()
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', () => done()))
@@ -73,6 +103,12 @@ describe('a browser on this machine', () => {
     await expect(refresh(client, 'x', now)).rejects.toMatchObject({ code: 'oauth.client' })
   })
 
+  test('what a provider says in the place of its error code is not shown', () => {
+    const told = (error: string) => fault({ error, code: 'OAUTH_RESPONSE_BODY_ERROR' }, clientOf(identity))
+    expect(told('invalid_request')).toMatchObject({ code: 'oauth.refused', values: { reason: 'invalid_request' } })
+    expect(told('no such token: 1//0gSecret')).toMatchObject({ code: 'oauth.refused', values: { reason: 'unknown' } })
+  })
+
   test('a wait that is ended is no fault of the provider', async () => {
     const stop = new AbortController()
     const client = { ...clientOf(identity), signal: stop.signal }
@@ -81,6 +117,20 @@ describe('a browser on this machine', () => {
     await expect(login).rejects.toMatchObject({ kind: 'interrupted' })
   })
 })
+
+/** What the listener answers to one request line. */
+function spoken(port: number, line: string): Promise<string> {
+  return new Promise((done, fail) => {
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.on('data', (bytes) => {
+      answer += bytes
+    })
+    socket.on('error', fail)
+    socket.on('close', () => done(answer))
+    socket.write(`${line}\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`)
+  })
+}
 
 /** Lets time pass quickly until the work is done; so many seconds would have passed. */
 async function hurried(start: () => Promise<unknown>): Promise<number> {
