@@ -2,9 +2,12 @@ import { CommanderError, Command as Parser } from 'commander'
 import { contents, type Entry } from './commands/contents.ts'
 import { type Listed, loadCommands } from './commands/index.ts'
 import type { Options } from './commands/parts/command.ts'
+import { commandGroups } from './commands/parts/command-groups.ts'
 import { globalOptions, helpOption, summary, typed } from './commands/parts/global-options.ts'
 import { nearest } from './domain/did-you-mean.ts'
 import { UserError } from './domain/error.ts'
+import { width } from './output/width.ts'
+import { wrap } from './output/wrap.ts'
 
 /** Options that every command takes, before and after its name. */
 export interface Flags {
@@ -26,6 +29,18 @@ export type Call =
 type Language = 'en' | 'ja'
 
 const names = contents.map(({ name }) => name)
+
+/** Cells of a line of help, where the terminal has as many. */
+export const widest = 100
+
+/** Characters of a command and its arguments in the list, so that what it does fits beside. */
+const termRoom = 24
+
+/** Lines are measured in cells and broken as Japanese is, which has no blanks to break at. */
+const inCells = {
+  displayWidth: width,
+  boxWrap: (text: string, cells: number) => wrap(text, cells).join('\n'),
+}
 
 /** What `triage` alone means. */
 const bare = 'morning'
@@ -52,8 +67,11 @@ const words = {
   },
 } as const
 
-/** Reads the words behind the program's name. Never throws and never prints: what is wrong comes back as a value. */
-export async function parseArguments(argv: string[], locale: Language, version: string): Promise<Call> {
+/**
+ * Reads the words behind the program's name. Never throws and never prints: what is wrong comes back as a value. `room`: cells
+ * of a line of help.
+ */
+export async function parseArguments(argv: string[], locale: Language, version: string, room = widest): Promise<Call> {
   const language = languageIn(argv) ?? locale
   // Only what is named has to be known whole: most of a start is loading.
   const commands = await loadCommands(contents.filter(({ name }) => argv.includes(name)))
@@ -66,7 +84,7 @@ export async function parseArguments(argv: string[], locale: Language, version: 
   for (const one of [program, ...program.commands]) {
     one
       .exitOverride()
-      .configureOutput({ writeOut: (out) => (text += out), writeErr: () => {}, getOutHelpWidth: () => 100 })
+      .configureOutput({ writeOut: (out) => (text += out), writeErr: () => {}, getOutHelpWidth: () => room })
   }
   const flags = () => flagsOf(program.opts())
   try {
@@ -79,7 +97,8 @@ export async function parseArguments(argv: string[], locale: Language, version: 
       return { kind: 'text', flags: flags(), text }
     }
     if (all.length < command.words.min || all.length > command.words.max) {
-      const error = new UserError('usage', 'command.words', { usage: `triage ${command.name} ${command.usage}`.trim() })
+      const { name } = command
+      const error = new UserError('usage', 'command.words', { usage: `triage ${name} ${command.usage}`.trim(), name })
       return { kind: 'wrong', flags: flags(), error }
     }
     return { kind: 'run', flags: flags(), command, words: all, options }
@@ -134,6 +153,7 @@ function build(commands: Listed[], language: Language, found: Found): Parser {
     .helpCommand(false)
     .addHelpText('after', `\n${w.more}`)
     .configureHelp({
+      ...inCells,
       showGlobalOptions: false,
       subcommandTerm: (one) => termOf(one.name()),
       styleTitle: (title) => w.headings[title as 'Usage:'] ?? title,
@@ -148,7 +168,11 @@ function build(commands: Listed[], language: Language, found: Found): Parser {
 }
 
 function headed({ name, usage, summary }: Entry, language: Language): Parser {
-  return new Parser(name).description(summary[language]).usage(`[options] ${usage}`.trim())
+  const group = commandGroups.find(({ names }) => names.includes(name))
+  return new Parser(name)
+    .description(summary[language])
+    .usage(`[options] ${usage}`.trim())
+    .helpGroup(`${group?.title[language] ?? ''}:`)
 }
 
 function subcommand(parser: Parser, command: Listed, language: Language, found: Found): Parser {
@@ -157,6 +181,7 @@ function subcommand(parser: Parser, command: Listed, language: Language, found: 
     .argument('[words...]', '')
     .helpOption(helpOption.flags, helpOption.describe[language])
     .configureHelp({
+      ...inCells,
       visibleArguments: () => [],
       styleTitle: (title) => w.headings[title as 'Usage:'] ?? title,
     })
@@ -170,10 +195,12 @@ function subcommand(parser: Parser, command: Listed, language: Language, found: 
   return parser.action((given: string[]) => found(command, given, parser.opts() as Options))
 }
 
-/** A command as the list shows it. */
+/** A command as the list shows it; the rest of a long one stands in its own help. */
 function termOf(name: string): string {
   const usage = contents.find((command) => command.name === name)?.usage ?? ''
-  return `${name} ${usage}`.trim()
+  const whole = `${name} ${usage}`.trim()
+  if (whole.length <= termRoom) return whole
+  return `${whole.slice(0, whole.lastIndexOf(' ', termRoom - 4)).trimEnd()} ...`
 }
 
 function flagsOf(options: Options): Flags & { version: boolean } {

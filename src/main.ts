@@ -38,10 +38,11 @@
  * may enter -> rules -> one transaction of message, events, ticket. A reply: bytes with our own signed Message-ID -> outbox
  * row, message and events in one transaction -> claimed -> SMTP -> recorded as sent, queued, refused or unknown -> Sent.
  *
- * test/architecture.test.ts holds the table of who may import whom, and fails when this is no longer true.
+ * test/support/architecture-table.ts is the table of who may import whom; test/architecture.test.ts fails when it is no longer
+ * true. docs/architecture.md draws it.
  */
 import process from 'node:process'
-import { parseArguments } from './arguments.ts'
+import { parseArguments, widest } from './arguments.ts'
 import { Context } from './context/context.ts'
 import { noteRun } from './context/run-log.ts'
 import { excerpt, worldOf } from './context/world.ts'
@@ -70,7 +71,8 @@ async function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupt.abort())
   const world = worldOf({ env, stdin, stderr, signal: interrupt.signal }, process.argv[1] ?? '', import.meta.url)
   const locale = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG)
-  const call = await parseArguments(process.argv.slice(2), locale, world.version)
+  const room = Math.min(stdout.columns || widest, widest)
+  const call = await parseArguments(process.argv.slice(2), locale, world.version, room)
   const { flags } = call
   const asked = flags.language === 'ja' || flags.language === 'en' ? flags.language : null
   const output = new Output({

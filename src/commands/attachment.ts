@@ -20,7 +20,7 @@ export const attachment: Command = {
     { flags: '--text', describe: { en: 'print a text file', ja: 'テキストとして表示' } },
     { flags: '--open', describe: { en: 'open a copy, after asking', ja: '確認してからコピーを開く' } },
   ],
-  examples: ['attachment 34', 'attachment 34 --save .', 'attachment 34 1 --text'],
+  examples: ['attachment 34', 'attachment 34 --save .', 'attachment 22 1 --text'],
   columns: attachmentShape.columns,
   async run(context, [ticketWord = '', numberWord], options) {
     const { output } = context

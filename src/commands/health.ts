@@ -1,3 +1,4 @@
+import { isBareHome } from '../context/bare-home.ts'
 import type { Context } from '../context/context.ts'
 import { UserError } from '../domain/error.ts'
 import type { Check } from '../domain/health.ts'
@@ -21,6 +22,8 @@ export const healthCommand: Command = {
   columns: healthShape.columns,
   async run(context, _words, options) {
     const { output } = context
+    // Else a check that looks at the wrong folder would say for ever that all is well.
+    if (isBareHome(context.home)) throw new UserError('config', 'config.missing', { file: context.home.config })
     const every = readEvery(options)
     const rules = await brokenRules(context)
     const desk = await context.desk({ rules: rules === null })

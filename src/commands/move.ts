@@ -1,3 +1,4 @@
+import { folderNamed } from '../output/words.ts'
 import { planMove } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
@@ -7,7 +8,7 @@ export const move: Command = {
   options: [],
   examples: ['move 42 answer-later', 'queue --tag sales --json | triage move - no-answer'],
   run: (context, words) =>
-    changed(context, words.slice(0, -1), (desk, tickets) => planMove(desk, tickets, words.at(-1) ?? ''), {
+    changed(context, words.slice(0, -1), (desk, tickets) => planMove(desk, tickets, folderNamed(words.at(-1) ?? '')), {
       rules: true,
     }),
 }

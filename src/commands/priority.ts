@@ -1,3 +1,4 @@
+import { priorityNamed } from '../output/words.ts'
 import { planPriority } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
@@ -7,5 +8,5 @@ export const priority: Command = {
   options: [],
   examples: ['priority 42 urgent'],
   run: (context, words) =>
-    changed(context, words.slice(0, -1), (_desk, tickets) => planPriority(tickets, words.at(-1) ?? '')),
+    changed(context, words.slice(0, -1), (_desk, tickets) => planPriority(tickets, priorityNamed(words.at(-1) ?? ''))),
 }

@@ -1,7 +1,9 @@
+import { isBareHome } from '../context/bare-home.ts'
 import { UserError } from '../domain/error.ts'
 import { type Priority, priorities } from '../domain/folder.ts'
 import { type SlaState, slaStates } from '../domain/sla.ts'
 import { ticketShape } from '../output/ticket.ts'
+import { folderNamed, priorityNamed } from '../output/words.ts'
 import { type QueueFilter, queue } from '../services/tickets/queue.ts'
 import type { Command, Options } from './parts/command.ts'
 import { limitOption } from './parts/limit.ts'
@@ -44,14 +46,16 @@ export const queueCommand: Command = {
   columns: ticketShape.columns,
   async run(context, _words, options) {
     const filter = readFilter(options)
-    await context.output.records(queue(await context.desk({ rules: filter.view !== null }), filter), ticketShape)
+    const { output, home } = context
+    if (isBareHome(home) && output.stderrIsTerminal) output.note('config.missing', { file: home.config })
+    await output.records(queue(await context.desk({ rules: filter.view !== null }), filter), ticketShape)
     return undefined
   },
 }
 
 function readFilter(options: Options): QueueFilter {
   const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : null)
-  const level = text('priority')
+  const level = text('priority') && priorityNamed(text('priority') ?? '')
   if (level !== null && !priorities.includes(level as Priority)) {
     throw new UserError('usage', 'priority.unknown', { level, known: priorities.join(', ') })
   }
@@ -60,7 +64,7 @@ function readFilter(options: Options): QueueFilter {
   if (unknown !== undefined)
     throw new UserError('usage', 'sla.unknown', { state: unknown, known: slaStates.join(', ') })
   return {
-    folders: Array.isArray(options.folder) ? options.folder : [],
+    folders: Array.isArray(options.folder) ? options.folder.map(folderNamed) : [],
     all: options.all === true,
     tag: text('tag'),
     customer: text('customer'),

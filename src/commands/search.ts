@@ -1,6 +1,6 @@
 import { UserError } from '../domain/error.ts'
 import { searchShape } from '../output/search.ts'
-import { reindex, search } from '../services/search/search.ts'
+import { search } from '../services/search/search.ts'
 import type { Command } from './parts/command.ts'
 import { limitOption } from './parts/limit.ts'
 
@@ -18,7 +18,6 @@ export const searchCommand: Command = {
         ja: `最大件数（端末では ${screenful}、パイプではすべて）`,
       },
     },
-    { flags: '--reindex', describe: { en: 'make the index anew', ja: '索引を作り直す' } },
   ],
   examples: [
     'search 請求書 再発行',
@@ -31,11 +30,6 @@ export const searchCommand: Command = {
   async run(context, words, options) {
     const { output } = context
     const desk = await context.desk()
-    if (options.reindex === true) {
-      reindex(desk, (done, of) => output.progress('search.reindex', { done, of }))
-      output.endProgress()
-      if (words.length === 0) return undefined
-    }
     if (words.join('').trim() === '') throw new UserError('usage', 'search.nothing')
     const limit = limitOption(options.limit) ?? (output.stdoutIsTerminal && !output.json ? screenful : null)
     const folders = Array.isArray(options.folder) ? options.folder : []

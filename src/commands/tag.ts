@@ -1,3 +1,4 @@
+import { UserError } from '../domain/error.ts'
 import { planTags } from '../services/tickets/change.ts'
 import type { Command } from './parts/command.ts'
 import { changed } from './parts/tickets.ts'
@@ -9,6 +10,7 @@ export const tag: Command = {
   signedWords: true,
   run(context, words) {
     const isTag = (word: string) => /^[+-]./.test(word)
+    if (!words.some(isTag)) throw new UserError('usage', 'tag.form', { word: words.at(-1) ?? '' })
     return changed(
       context,
       words.filter((word) => !isTag(word)),

@@ -25,7 +25,7 @@ export async function consentTokens(context: Context, tokens: AccountTokens, opt
   const now = () => tokens.now()
   if (options.device) {
     const { loginByDevice } = await import('../mail/oauth/device.ts')
-    const show = (url: string, code: string) => output.note('oauth.code', { url, code })
+    const show = (url: string, code: string) => output.demand('oauth.code', { url, code })
     return loginByDevice(client, { show, now })
   }
   const { loginByBrowser } = await import('../mail/oauth/loopback.ts')
@@ -34,7 +34,7 @@ export async function consentTokens(context: Context, tokens: AccountTokens, opt
     user: options.user,
     port: options.port,
     show(url) {
-      output.note('oauth.open', { url })
+      output.demand('oauth.open', { url })
       if (context.person.present && hasBrowser(context)) void openOutside(context, url).catch(unopened)
     },
     page: { done: words('oauth.page-done'), failed: words('oauth.page-failed') },

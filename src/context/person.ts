@@ -36,12 +36,12 @@ export class Person {
   }
 
   /** A file that was named; `usage` when it cannot be read. */
-  file(path: string): { name: string; bytes: Buffer } {
+  file(path: string, code = 'file.unreadable'): { name: string; bytes: Buffer } {
     try {
       return { name: basename(path), bytes: readFileSync(path) }
     } catch (cause) {
       const reason = (cause as { code?: string }).code ?? ''
-      throw new UserError('usage', 'file.unreadable', { file: path, reason }, { cause })
+      throw new UserError('usage', code, { file: path, reason }, { cause })
     }
   }
 
@@ -55,7 +55,7 @@ export class Person {
   /** Text from a file, from stdin (`-`), or written in the editor; `usage` when nobody is there to write. */
   async text(file: string | null, draft: string): Promise<string> {
     if (file === '-') return this.stdin()
-    if (file !== null) return this.file(file).bytes.toString()
+    if (file !== null) return this.file(file, 'body.unreadable').bytes.toString()
     if (!this.present) throw new UserError('usage', 'terminal.needed', { option: '--body' })
     const { text, isWell, editor } = await this.edit(draft)
     if (!isWell) throw new UserError('usage', 'editor.failed', { editor })

@@ -9,7 +9,7 @@ export interface Choice<Value extends string> {
   hint?: string
 }
 
-/** Questions on a terminal; Ctrl-C in any of them ends the run with `interrupted`. Whoever asks has made sure of a person. */
+/** Questions on a terminal; Ctrl-C in any of them ends the run as `interrupted`. Whoever asks has made sure of a person. */
 export class Prompts {
   readonly #where: CommonOptions
 
@@ -45,6 +45,6 @@ export class Prompts {
 }
 
 function taken(answer: string | symbol | undefined): string {
-  if (isCancel(answer) || typeof answer === 'symbol') throw new UserError('interrupted', 'interrupted')
+  if (isCancel(answer) || typeof answer === 'symbol') throw new UserError('interrupted', 'interrupted.question')
   return answer ?? ''
 }

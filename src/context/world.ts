@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Place } from '../domain/error.ts'
+import { withoutSecret } from './secret-line.ts'
 
 /** What only the process and the installation have. */
 export interface World {
@@ -32,11 +33,12 @@ export function worldOf(
   return { ...process, userHome: homedir(), packageRoot, version, program }
 }
 
-/** The line of a user's file that a complaint is about. */
+/** The line of a user's file that a complaint is about. What is shown also stands in cron's mail: no secret does. */
 export function excerpt({ file, line }: Place): string | undefined {
   if (line === undefined) return undefined
   try {
-    return readFileSync(file, 'utf8').split(/\r?\n/)[line - 1]
+    const text = readFileSync(file, 'utf8').split(/\r?\n/)[line - 1]
+    return text !== undefined && basename(file) === 'config.yaml' ? withoutSecret(text) : text
   } catch {
     return undefined
   }

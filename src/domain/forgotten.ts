@@ -122,11 +122,19 @@ export function forgottenMail(mail: Message['mail'], alias: Alias): Message['mai
   }
 }
 
-/** The Message-ID in the first bytes of a mail, as far as it can be seen without parsing it; null: there is none. */
-export function messageIdIn(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536))
-  const end = head.search(/\r?\n\r?\n/)
-  const [, value] =
-    /^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^>\r\n]{1,998}>)/im.exec(end < 0 ? head : head.slice(0, end)) ?? []
-  return value ?? null
+/** So many first bytes of a mail are looked at. */
+export const headBytes = 65_536
+
+/**
+ * By what a mail is known whose bytes have changed on the way, as far as it can be seen without parsing: its Message-ID, and
+ * that with its Date. Programs use one Message-ID for many mails, so alone it stands for those only that we wrote and signed.
+ * Null: there is none.
+ */
+export function identityIn(bytes: Uint8Array): { id: string; dated: string } | null {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, headBytes))
+  const end = text.search(/\r?\n\r?\n/)
+  const head = end < 0 ? text : text.slice(0, end)
+  const [, id] = /^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^>\r\n]{1,998}>)/im.exec(head) ?? []
+  const [, date = ''] = /^date:((?:.|\r?\n[ \t])*)/im.exec(head) ?? []
+  return id === undefined ? null : { id, dated: `${id} ${date.replace(/\s+/g, ' ').trim()}` }
 }

@@ -29,7 +29,10 @@ export const style: Style = {
 
 export type Painter = (text: string, tone: Tone) => string
 
-/** Only the 16 ANSI colours, which the user's own theme defines, so that they stay readable on any background. */
+/**
+ * Only the 16 ANSI colours, which the user's own theme defines, and of those none that vanishes on some background: black and
+ * blue on a dark one, white and every bright colour on a light one. No background of ours: what is chosen is inverse.
+ */
 export function painter(colour: boolean): Painter {
   if (!colour) return (text) => text
   const chalk = new Chalk({ level: 1 })

@@ -1,17 +1,20 @@
 import type { TicketEvent } from '../domain/event.ts'
 import { actWords } from './effect.ts'
+import { actorWord, happeningWord, plainTelling, type Telling, tellingOf } from './event-words.ts'
 import { ticketColumn } from './number-column.ts'
 import type { Shape } from './output.ts'
 
 /** What an event changed, in a few words. */
-function summary(event: TicketEvent): string {
+function summary(event: TicketEvent, tell: Telling): string {
+  const say = (en: string, ja: string) => (tell.language === 'ja' ? ja : en)
+  const message = (number: number) => say(`message ${number}`, `メッセージ ${number}`)
   switch (event.kind) {
     case 'folder':
       return event.data.from === event.data.to
-        ? `${event.data.to} (${event.data.reason})`
-        : `${event.data.from} -> ${event.data.to} (${event.data.reason})`
+        ? `${tell.folder(event.data.to)} (${tell.reason(event.data.reason)})`
+        : `${tell.folder(event.data.from)} -> ${tell.folder(event.data.to)} (${tell.reason(event.data.reason)})`
     case 'priority':
-      return `${event.data.from} -> ${event.data.to}`
+      return `${tell.priority(event.data.from)} -> ${tell.priority(event.data.to)}`
     case 'urgency': {
       const sum = (list: { value: number }[]) => list.reduce((total, { value }) => total + value, 0)
       return `${sum(event.data.from)} -> ${sum(event.data.to)}`
@@ -30,20 +33,21 @@ function summary(event: TicketEvent): string {
     case 'related':
       return [...event.data.add.map((item) => `+${item}`), ...event.data.remove.map((item) => `-${item}`)].join(' ')
     case 'place':
-      return `message ${event.data.message}: ${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
+      return `${message(event.data.message)}: ${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
     case 'mark': {
-      const { message, folder, add, remove } = event.data
+      const { folder, add, remove } = event.data
       return [
-        `message ${message} in ${folder}:`,
+        say(`message ${event.data.message} in ${folder}:`, `メッセージ ${event.data.message}（${folder}）:`),
         ...add.map((flag) => `+${flag}`),
         ...remove.map((flag) => `-${flag}`),
       ].join(' ')
     }
     case 'kind':
-      return `message ${event.data.message}: ${event.data.from ?? 'human'} -> ${event.data.to ?? 'human'}`
+      return `${message(event.data.message)}: ${event.data.from ?? 'human'} -> ${event.data.to ?? 'human'}`
     case 'sender': {
       const { pattern, from, to } = event.data
-      if (from.blocked !== to.blocked) return `${pattern}: ${to.blocked ? 'blocked' : 'not blocked'}`
+      if (from.blocked !== to.blocked)
+        return `${pattern}: ${to.blocked ? say('blocked', '受信拒否') : say('not blocked', '受信拒否の解除')}`
       return `${pattern}: ${from.kind ?? '-'} -> ${to.kind ?? '-'}`
     }
     case 'joined': {
@@ -51,18 +55,20 @@ function summary(event: TicketEvent): string {
       return `${address}: ${from ?? '-'} -> ${to ?? '-'}`
     }
     case 'forgotten':
-      return `${event.data.messages} messages`
+      return say(`${event.data.messages} messages`, `メッセージ ${event.data.messages} 件`)
     case 'reread':
-      return `message ${event.data.message}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
+      return `${message(event.data.message)}: ${event.data.from ?? 'auto'} -> ${event.data.to ?? 'auto'}`
     case 'clock':
-      return `${event.data.from.open.length} -> ${event.data.to.open.length} unanswered`
+      return `${event.data.from.open.length} -> ${event.data.to.open.length} ${say('unanswered', '件が未返信')}`
     case 'asked':
       return `${event.data.from} -> ${event.data.to}`
     case 'sla':
       return `${event.data.from ?? '-'} -> ${event.data.to ?? '-'}`
     case 'snooze':
-    case 'promise':
-      return `${event.data.from?.until ?? '-'} -> ${event.data.to?.until ?? '-'}`
+    case 'promise': {
+      const until = (one: { until: string } | null) => (one ? tell.time(one.until) : '-')
+      return `${until(event.data.from)} -> ${until(event.data.to)}`
+    }
     case 'handoff':
       return `${event.data.from?.to ?? '-'} -> ${event.data.to?.to ?? '-'}`
     case 'reminder': {
@@ -70,28 +76,38 @@ function summary(event: TicketEvent): string {
       return [`${rule} ${step}`, ...(template ? [template] : []), ...(to ? [`-> ${to}`] : [])].join(' ')
     }
     case 'draft':
-      return [`draft ${event.data.draft}`, ...(event.data.template ? [event.data.template] : [])].join(' ')
+      return [
+        say(`draft ${event.data.draft}`, `下書き ${event.data.draft}`),
+        ...(event.data.template ? [event.data.template] : []),
+      ].join(' ')
     case 'discarded':
-      return `draft ${event.data.draft}${event.data.to === null ? ' is back' : ''}`
+      return say(
+        `draft ${event.data.draft}${event.data.to === null ? ' is back' : ''}`,
+        `下書き ${event.data.draft}${event.data.to === null ? ' を元に戻した' : ''}`,
+      )
     case 'message':
-      return `${event.data.kind} ${event.data.message}`
+      return `${tell.message(event.data.kind)} ${event.data.message}`
     case 'created':
       return `${event.data.customer.address}: ${event.data.subject}`
     case 'delivery':
-      return `outbox ${event.data.outbox}: ${event.data.state}${event.data.reply ? ` (${event.data.reply})` : ''}`
+      return `${say('outbox', '送信箱')} ${event.data.outbox}: ${tell.state(event.data.state)}${event.data.reply ? ` (${event.data.reply})` : ''}`
     case 'satisfaction': {
       const { scale, to, words } = event.data
-      return to === null ? `asked (${scale})` : `${to} (${scale})${words ? `: ${words}` : ''}`
+      return to === null ? `${say('asked', '質問')} (${scale})` : `${to} (${scale})${words ? `: ${words}` : ''}`
     }
     case 'automatic':
-      return event.data.outbox === null ? `no mail: ${event.data.reason ?? ''}` : `outbox ${event.data.outbox}`
+      return event.data.outbox === null
+        ? `${say('no mail', '送信なし')}: ${event.data.reason ?? ''}`
+        : `${say('outbox', '送信箱')} ${event.data.outbox}`
     case 'withdrawn':
     case 'restored':
       return String(event.data.message)
     case 'moved':
       return `#${event.data.from} -> #${event.data.to}: ${event.data.messages.join(' ')}`
     case 'merged':
-      return event.data.to === null ? 'on its own' : `part of #${event.data.to}`
+      return event.data.to === null
+        ? say('on its own', '統合の解除')
+        : say(`part of #${event.data.to}`, `#${event.data.to} に統合`)
     case 'opening':
       return `${event.data.to.customer.address}: ${event.data.to.subject}`
     case 'acts':
@@ -101,7 +117,10 @@ function summary(event: TicketEvent): string {
     case 'decided':
     case 'ruled':
     case 'applied':
-      return event.data.trace.length === 1 ? '1 rule' : `${event.data.trace.length} rules`
+      return say(
+        event.data.trace.length === 1 ? '1 rule' : `${event.data.trace.length} rules`,
+        `ルール ${event.data.trace.length} 件`,
+      )
   }
 }
 
@@ -121,15 +140,33 @@ export const eventShape: Shape<TicketEvent> = {
       tsv: ({ at }) => at,
     },
     ticketColumn,
-    { key: 'kind', header: { en: 'KIND', ja: '種類' }, cell: ({ kind }) => kind, tsv: ({ kind }) => kind },
-    { key: 'by', header: { en: 'BY', ja: '誰が' }, weight: 2, min: 8, cell: ({ by }) => by, tsv: ({ by }) => by },
+    {
+      key: 'kind',
+      header: { en: 'KIND', ja: '種類' },
+      cell: ({ kind }, { language }) => happeningWord(kind, language),
+      tsv: ({ kind }) => kind,
+    },
+    {
+      key: 'by',
+      header: { en: 'BY', ja: '誰が' },
+      weight: 2,
+      min: 8,
+      cell: ({ by }, { language }) => actorWord(by, language),
+      tsv: ({ by }) => by,
+    },
     {
       key: 'what',
       header: { en: 'WHAT', ja: '内容' },
       weight: 1,
-      cell: (event, look) =>
-        event.undoes === null ? summary(event) : [look.quiet(`undo ${event.undoes}: `), summary(event)],
-      tsv: (event) => (event.undoes === null ? summary(event) : `undo ${event.undoes}: ${summary(event)}`),
+      cell: (event, look) => {
+        const text = summary(event, tellingOf(look))
+        const undo = look.language === 'ja' ? `${event.undoes} の取り消し: ` : `undo ${event.undoes}: `
+        return event.undoes === null ? text : [look.quiet(undo), text]
+      },
+      tsv: (event) => {
+        const text = summary(event, plainTelling)
+        return event.undoes === null ? text : `undo ${event.undoes}: ${text}`
+      },
     },
   ],
   json: ({ event, ticket, at, kind, by, data, act, undoes }) => ({ event, ticket, at, kind, by, data, act, undoes }),

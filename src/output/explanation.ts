@@ -103,7 +103,8 @@ export function* urgencyView({ terms, urgency }: RankedTicket, look: Look): Gene
   yield look.strong(`  ${signed(urgency)}  ${say('term.sum')}`)
 }
 
-function termDetail({ name, detail }: Term, look: Look): string {
+/** What a term is about, in words. */
+export function termDetail({ name, detail }: Term, look: Look): string {
   const { language } = look
   if (name === 'waiting') return language === 'ja' ? detail.replace('h', '時間') : detail
   if (name === 'priority') return priorityWord(detail, language)

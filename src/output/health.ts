@@ -1,9 +1,12 @@
 import type { Check, HealthState } from '../domain/health.ts'
 import { shellWord } from '../domain/schedule.ts'
+import { type Cell, cells, clean } from './cell.ts'
 import type { Shape } from './output.ts'
 import { plain } from './plain.ts'
 import { sentence } from './sentence.ts'
 import type { Look } from './table.ts'
+import { width } from './width.ts'
+import { wrap } from './wrap.ts'
 
 const words: Record<'en' | 'ja', Record<HealthState, string>> = {
   en: { ok: 'ok', warn: 'warn', bad: 'bad' },
@@ -27,6 +30,30 @@ function said({ code, values, at }: Check, language: 'en' | 'ja', time: (at: str
 
 const isTime = (value: string | number) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)
 const plainTime = (at: string) => at
+
+const gap = '  '
+
+/** The sentences stand behind name and state, whole, in as many lines as they need; what mends it on lines of its own. */
+function* healthView(checks: readonly Check[], look: Look, room: number): Generator<Cell> {
+  const heads = checks.map((check) => ({ check, state: clean(stateCell(check.state, look), 'line') }))
+  const names = Math.max(0, ...checks.map(({ name }) => width(plain(name))))
+  const states = Math.max(0, ...heads.map(({ state }) => cells(state)))
+  const indent = names + states + 2 * gap.length
+  for (const { check, state } of heads) {
+    const { message, hint } = said(check, look.language, look.time)
+    const [first = '', ...more] = wrap(plain(message), room - indent)
+    const name = plain(check.name)
+    yield [
+      ...[name, ' '.repeat(names - width(name)), gap],
+      ...[...state, ' '.repeat(states - cells(state)), gap, first],
+    ]
+    const behind = ' '.repeat(indent)
+    for (const line of more) yield `${behind}${line}`
+    if (hint === undefined) continue
+    for (const [index, line] of wrap(plain(hint), room - indent - 3).entries())
+      yield [behind, index === 0 ? '-> ' : '   ', look.strong(line)]
+  }
+}
 
 /** The health record: what was looked at, how it is, what that means, and the command that mends it. */
 export const healthShape: Shape<Check> = {
@@ -55,6 +82,7 @@ export const healthShape: Shape<Check> = {
       tsv: (check) => said(check, 'en', plainTime).hint ?? '',
     },
   ],
+  view: healthView,
   json: (check) => {
     const { message, hint } = said(check, 'en', plainTime)
     return {

@@ -1,11 +1,13 @@
 import type { OutboxRow } from '../domain/delivery.ts'
 import type { RankedTicket } from '../domain/ranked.ts'
-import type { Cell } from './cell.ts'
+import { type Cell, cells, clean, clip } from './cell.ts'
+import { termDetail } from './explanation.ts'
 import { outboxRecord, whyWaits } from './outbox.ts'
 import { person } from './person.ts'
 import { sentence, type Values } from './sentence.ts'
 import type { Look } from './table.ts'
 import { dueCell, ticketRecord } from './ticket.ts'
+import { cut } from './width.ts'
 import { folderWord, priorityWord, stateWord } from './words.ts'
 
 /** A line of a screen; `key` says what can be chosen in it: `came ticket 12`, `sent outbox 3`. */
@@ -26,8 +28,16 @@ interface Morning {
   drafts: { draft: number; ticket: number; by: string }[]
 }
 
-/** So many of each kind are named. */
+/** So many of each kind are named; of what needs an answer, as many as a day has room for. */
 const most = 10
+const mostToAnswer = 20
+
+/** The parts that are tickets; of the queue everybody knows in which folders it stands: there the reason is shown. */
+type Part = 'queue' | 'came'
+
+/** Cells for the name of a customer, and for a reason. */
+const nameRoom = 16
+const reasonRoom = 16
 
 /** The record of the morning screen. */
 export function morningRecord({ since, came, queue, promises, sent, doubts, drafts }: Morning): object {
@@ -51,7 +61,8 @@ export function* morningView(morning: Morning, look: Look): Generator<KeyedLine>
     return { cell: count > 0 ? look.strong(text) : look.quiet(text), key: null }
   }
   const listed = <T>(part: string, rows: readonly T[], line: (row: T, look: Look) => KeyedLine) =>
-    some(rows, (row) => of(part, line(row, look)), look)
+    some(rows, (row) => of(part, line(row, look)), look, part === 'queue' ? mostToAnswer : most)
+  const tickets = (part: Part, rows: readonly RankedTicket[]) => listed(part, rows, ticketLines(rows, look, part))
   if (doubts.length > 0) {
     yield { cell: look.alarm(`!! ${say('morning.doubts', { count: doubts.length })}`), key: null }
     yield* listed('doubts', doubts, mailLine)
@@ -61,10 +72,10 @@ export function* morningView(morning: Morning, look: Look): Generator<KeyedLine>
   yield* listed('promises', promises, promiseLine)
   yield blank
   yield title('queue', queue.length)
-  yield* listed('queue', queue, ticketLine)
+  yield* tickets('queue', queue)
   yield blank
   yield title('came', came.length, { since: look.time(since) })
-  yield* listed('came', came, ticketLine)
+  yield* tickets('came', came)
   if (drafts.length > 0) {
     yield blank
     yield title('drafts', drafts.length)
@@ -82,30 +93,57 @@ function of(part: string, { cell, key }: KeyedLine): KeyedLine {
   return { cell, key: `${part} ${key}` }
 }
 
-function* some<T>(rows: readonly T[], line: (row: T) => KeyedLine, look: Look): Generator<KeyedLine> {
-  for (const row of rows.slice(0, most)) yield line(row)
-  const left = rows.length - most
+function* some<T>(rows: readonly T[], line: (row: T) => KeyedLine, look: Look, limit: number): Generator<KeyedLine> {
+  for (const row of rows.slice(0, limit)) yield line(row)
+  const left = rows.length - limit
   if (left > 0)
     yield { cell: look.quiet(`  ${sentence('morning.more', { count: left }, look.language).message}`), key: null }
 }
 
-function ticketLine({ ticket, sla }: RankedTicket, look: Look): KeyedLine {
-  const { number, priority, folder, subject, customer } = ticket
-  const marked = priority === 'urgent' || priority === 'high'
-  const due = dueCell(sla, look)
-  const level = marked ? [look.alarm(`! ${priorityWord(priority, look.language)}  `)] : []
-  return {
-    key: `ticket ${number}`,
+/** What stands before the subject, one part a column. */
+function columnsOf(row: RankedTicket, look: Look, part: Part): Cell[] {
+  const { ticket, sla } = row
+  const { number, priority, folder, customer } = ticket
+  const word = priorityWord(priority, look.language)
+  const level = { urgent: look.alarm(`!! ${word}`), high: look.warn(`! ${word}`), normal: '', low: '' }[priority]
+  return [
+    look.strong(`#${number}`),
+    level,
+    dueCell(sla, look),
+    look.quiet(part === 'queue' ? reasonFor(row, look) : folderWord(folder, look.language)),
+    clip(clean(customer.name ?? customer.address, 'line'), nameRoom),
+  ]
+}
+
+/** What counts most for where it stands, beside the priority, which is shown. */
+function reasonFor({ terms }: RankedTicket, look: Look): string {
+  const others = terms.filter(({ name }) => name !== 'priority')
+  const [heaviest] = others.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  if (!heaviest) return ''
+  // How much of a target is used stands beside it as the due time.
+  const detail = termDetail(heaviest, look).replace(/ \d+%$/, '')
+  const words = sentence(`morning.why-${heaviest.name}`, { detail }, look.language)
+  return cut(words.message, reasonRoom)
+}
+
+/** The lines of one part, aligned. */
+function ticketLines(rows: readonly RankedTicket[], look: Look, part: Part): (row: RankedTicket) => KeyedLine {
+  const widths = rows.slice(0, part === 'queue' ? mostToAnswer : most).reduce<number[]>((sizes, row) => {
+    const columns = columnsOf(row, look, part).map((cell) => cells(clean(cell, 'line')))
+    return columns.map((size, index) => Math.max(size, sizes[index] ?? 0))
+  }, [])
+  return (row) => ({
+    key: `ticket ${row.ticket.number}`,
     cell: [
-      `  #${number}  `,
-      ...level,
-      ...(Array.isArray(due) ? due : [due]),
-      look.quiet(`  ${folderWord(folder, look.language)}  `),
-      customer.name ?? customer.address,
+      ...columnsOf(row, look, part).flatMap((cell, index) => {
+        const pieces = clean(cell, 'line')
+        const size = widths[index] ?? 0
+        return size === 0 ? [] : ['  ', ...pieces, ' '.repeat(size - cells(pieces))]
+      }),
       '  ',
-      subject,
+      row.ticket.subject,
     ],
-  }
+  })
 }
 
 function promiseLine({ ticket }: RankedTicket, look: Look): KeyedLine {

@@ -47,11 +47,14 @@ export interface Shape<T> {
   empty?: string
   /** Prints nothing into a pipe unless `--json` is given: commands that cron runs. */
   silentInPipe?: boolean
-  /** Records that decide the widths of a table, default 500; 0 for a source that goes on for ever. */
-  sample?: number
+  /** What decides the widths of a table whose source goes on for ever; of any other its first records do. */
+  typical?: readonly T[]
 }
 
 type Source<T> = Iterable<T> | AsyncIterable<T>
+
+/** So many records decide the widths of a table. */
+const sampled = 500
 
 async function all<T>(rows: Source<T>): Promise<T[]> {
   const found: T[] = []
@@ -150,24 +153,24 @@ export class Output {
     }
   }
 
-  async #table<T>(rows: Source<T>, { columns, empty, sample = 500 }: Shape<T>): Promise<void> {
+  async #table<T>(rows: Source<T>, { columns, empty, typical }: Shape<T>): Promise<void> {
     const first: T[] = []
-    let table = sample === 0 ? await this.#openTable(columns, first) : undefined
+    let table = typical ? await this.#openTable(columns, first, typical) : undefined
     for await (const row of rows) {
       if (table) {
         await this.#out.write(`${table.line(row)}\n`)
         await this.#out.flush()
         if (this.#out.closed) return
-      } else if (first.push(row) >= sample) table = await this.#openTable(columns, first)
+      } else if (first.push(row) >= sampled) table = await this.#openTable(columns, first)
     }
     if (table) return
     if (first.length > 0) await this.#openTable(columns, first)
     else if (empty !== undefined) this.note(empty)
   }
 
-  async #openTable<T>(columns: readonly Column<T>[], sample: readonly T[]) {
-    const table = createTable(columns, sample, this.look, this.#paintOut, this.width)
-    await this.#out.write(`${[table.header, ...sample.map(table.line)].join('\n')}\n`)
+  async #openTable<T>(columns: readonly Column<T>[], rows: readonly T[], typical = rows) {
+    const table = createTable(columns, typical, this.look, this.#paintOut, this.width)
+    await this.#out.write(`${[table.header, ...rows.map(table.line)].join('\n')}\n`)
     await this.#out.flush()
     return table
   }
@@ -191,7 +194,11 @@ export class Output {
 
   /** A sentence on stderr; not with `--quiet`. With `--json` an object of its own, so that stderr can be read by lines. */
   note(code: string, values: Values = {}): void {
-    if (this.quiet) return
+    if (!this.quiet) this.demand(code, values)
+  }
+
+  /** The same also with `--quiet`: without it the person could not go on. */
+  demand(code: string, values: Values = {}): void {
     const { message, hint } = sentence(code, values, this.json ? 'en' : this.language)
     if (this.json) this.#error(`${toLine({ note: { code, message, hint: hint ?? null } })}\n`)
     else this.#say(hint === undefined ? [message] : [message, style.quiet(`  ${hint}`)])

@@ -1,4 +1,5 @@
 import type { Language } from './age.ts'
+import { faultWord } from './fault-word.ts'
 import { plain } from './plain.ts'
 import { en } from './text/en.ts'
 import type { Text } from './text/text.ts'
@@ -37,6 +38,8 @@ export function sentence(code: string, values: Values, language: Language): Text
     const details = Object.entries(values).map(([name, value]) => `${name}: ${plain(String(value))}`)
     return { message: details.length > 0 ? `${code} (${details.join(', ')})` : code }
   }
-  const message = fill(text.message, values)
-  return text.hint === undefined ? { message } : { message, hint: fill(text.hint, values) }
+  const { reason } = values
+  const told = typeof reason === 'string' ? { ...values, reason: faultWord(reason, language) } : values
+  const message = fill(text.message, told)
+  return text.hint === undefined ? { message } : { message, hint: fill(text.hint, told) }
 }

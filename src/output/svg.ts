@@ -23,6 +23,9 @@ function svg({ id, title, width, height }: Chart, marks: string[]): string {
   ].join('\n')
 }
 
+/** As wide as the page is at most. */
+const pageWidth = 900
+
 /** A round number at or above, for the top of an axis. */
 export function niceMost(value: number): number {
   if (value <= 5) return Math.max(1, Math.ceil(value))
@@ -40,7 +43,7 @@ export function dayChart(
   series: { name: string; values: readonly number[] }[],
   labels: readonly string[],
 ): string {
-  const [width, height, left, bottom, top] = [720, 190, 34, 22, 24]
+  const [width, height, left, bottom, top] = [pageWidth, 190, 34, 22, 24]
   const most = niceMost(Math.max(0, ...series.flatMap(({ values }) => values)))
   const step = (width - left) / Math.max(1, labels.length)
   const y = (value: number) => top + (height - top - bottom) * (1 - value / most)
@@ -80,13 +83,12 @@ export interface Bar {
   value: string
 }
 
-/** Lying bars, one below the other. */
-export function barChart(id: string, title: string, bars: readonly Bar[]): string {
-  const [width, line, left, right] = [720, 26, 190, 150]
-  const most = Math.max(0, ...bars.map(({ size }) => size)) || 1
+/** Lying bars, one below the other; one of size `full` is as long as there is room. */
+export function barChart(id: string, title: string, bars: readonly Bar[], full: number): string {
+  const [width, line, left, right] = [pageWidth, 26, 190, 150]
   const marks = bars.flatMap(({ label, size, value }, index) => {
     const y = index * line
-    const length = size > 0 ? Math.max(2, (size / most) * (width - left - right)) : 0
+    const length = size > 0 ? Math.max(2, (size / full) * (width - left - right)) : 0
     return [
       `<text class="label" x="${left - 10}" y="${y + 18}" text-anchor="end">${html(shortened(label))}</text>`,
       `<rect class="s0" x="${left}" y="${y + 5}" width="${fine(length)}" height="16" rx="2"><title>${html(`${label}: ${value}`)}</title></rect>`,
@@ -114,7 +116,7 @@ export function heatChart(
   title: string,
   days: readonly { name: string; hours: readonly number[] }[],
 ): string {
-  const [cell, height, left, top] = [28, 24, 48, 20]
+  const [cell, height, left, top] = [35, 24, 48, 20]
   const most = Math.max(1, ...days.flatMap(({ hours }) => hours))
   const marks: string[] = []
   for (let hour = 0; hour < 24; hour += 3)

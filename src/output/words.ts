@@ -46,6 +46,12 @@ const targets: Record<Language, Names> = {
 
 const of = (table: Record<Language, Names>) => (name: string, language: Language) => table[language][name] ?? name
 
+/** The plain name of what may be written as a screen shows it: `完了` is `closed`. What is no such word stays. */
+const named = (table: Record<Language, Names>) => (word: string) =>
+  Object.entries(table.ja).find(([, shown]) => shown === word)?.[0] ?? word
+
+export const folderNamed = named(folders)
+export const priorityNamed = named(priorities)
 export const folderWord = of(folders)
 export const priorityWord = of(priorities)
 export const kindWord = of(kinds)

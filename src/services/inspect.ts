@@ -38,7 +38,8 @@ export async function* inspect(
   let held: Omit<Inspected, 'thread'>[] = []
   let bytes = 0
   const finish = async () => {
-    const { file, mail: parsed } = await (waiting.shift() as (typeof waiting)[number])
+    const { file, mail: read } = await (waiting.shift() as (typeof waiting)[number])
+    const parsed: ParsedMail = file.bytes === null ? { ...read, flags: [...read.flags, 'unreadable'] } : read
     const mail = rules ? asRead({ addresses: [], forms: rules.book.forms, trustedAuthserv: null }, parsed) : parsed
     known.push(threadMail(mail, known.length, file.receivedAt))
     bytes += file.bytes?.length ?? 0

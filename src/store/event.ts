@@ -66,6 +66,19 @@ export function* eventsAfter(store: Store, after: number, ticket: number | null)
   for (const row of rows.iterate(ticket === null ? { after } : { after, ticket })) yield toEvent(store, row as Row)
 }
 
+/** Which tickets have events after a number, `most` of them at a time, and up to which event that is all of them. */
+export function ticketsTouched(store: Store, after: number, most: number): { tickets: number[]; event: number } {
+  const rows = store.db.prepare('SELECT event, ticket FROM event WHERE event > ? ORDER BY event').raw().iterate(after)
+  const tickets = new Set<number>()
+  let event = after
+  for (const [next, ticket] of rows as IterableIterator<[number, number]>) {
+    if (tickets.size >= most && !tickets.has(ticket)) break
+    tickets.add(ticket)
+    event = next
+  }
+  return { tickets: [...tickets], event }
+}
+
 export function eventByNumber(store: Store, number: number): TicketEvent | null {
   const row = store.db.prepare('SELECT * FROM event WHERE event = ?').get(number) as Row | undefined
   return row ? toEvent(store, row) : null

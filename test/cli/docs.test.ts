@@ -3,12 +3,19 @@ import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { parseRulesFile } from '../../src/config/rules.ts'
+import { parseTemplate } from '../../src/config/template-file.ts'
+import { builtinFolders } from '../../src/domain/folder.ts'
+import { table } from '../support/architecture-table.ts'
 import { triage } from '../support/cli.ts'
 import { environment, program, root } from '../support/program.ts'
 import { sample } from '../support/sample.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
-const guides = ['pipelines', 'privacy', 'comparison', 'migration'] as const
+const guides = [
+  ...(['quick-start', 'daily-work', 'cron', 'writing-rules'] as const),
+  ...(['pipelines', 'privacy', 'comparison', 'migration', 'architecture'] as const),
+]
 const read = (file: string) => readFileSync(join(root, 'docs', file), 'utf8')
 const blocksOf = (text: string) =>
   [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, kind = '', body = '']) => ({ kind, body }))
@@ -65,7 +72,9 @@ describe.each(guides)('%s', (name) => {
   })
 })
 
-test.each(sample('guides', guides, 1))(
+const typed = guides.filter((name) => linesOf(read(`${name}.md`)).length > 0)
+
+test.each(sample('guides', typed, 1))(
   'every line of %s works on the demo',
   async (name) => {
     const { path, remove } = temporaryFolder('docs')
@@ -90,6 +99,27 @@ test('there are ten recipes, each with a line that runs', () => {
     .slice(1)
   expect(recipes).toHaveLength(10)
   expect(recipes.filter((one) => linesOf(one).length === 0)).toEqual([])
+})
+
+test('the rules and the template that the guide shows load without a problem', () => {
+  const shown = blocksOf(read('writing-rules.md'))
+  const rules = shown.filter(({ kind }) => kind === 'yaml')
+  expect(rules.map(({ body }) => parseRulesFile(Buffer.from(body), 'rules.yaml').rules.length)).toEqual([1, 1])
+  const [template] = shown.filter(({ kind }) => kind === 'markdown')
+  const folders = builtinFolders.map(({ name }) => name)
+  const found = parseTemplate(Buffer.from(template?.body ?? ''), 'a.md', { folders })
+  expect(found).toMatchObject({ problems: [], template: { asks: true } })
+})
+
+test('the page on architecture has the rooms that there are, and who may import whom', () => {
+  const rooms = Object.entries(table).map(([name, row]) => [name, row.rooms.map((one) => one.replace(' lazily', ''))])
+  for (const file of ['architecture.md', 'architecture.ja.md']) {
+    const rows = [...read(file).matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].map(([, name, allowed = '']) => [
+      name,
+      [...allowed.matchAll(/`(\w+)`/g)].map(([, one]) => one),
+    ])
+    expect(rows).toEqual(rooms)
+  }
 })
 
 test('every page is there in both languages', () => {

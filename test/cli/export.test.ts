@@ -90,7 +90,7 @@ test('a store that is larger than memory should be goes out mail by mail', async
   using large = makeHome()
   const mbox = join(large.path, 'large.mbox')
   const size = 4
-  const count = process.env.SAMPLE === 'all' ? 100 : 8
+  const count = process.env.SAMPLE === 'all' ? 100 : 5
   for (let number = 0; number < count; number++)
     appendFileSync(mbox, Buffer.concat(mboxEntry('2026-11-20T00:00:00Z', largeMail(size, `large-${number}`))))
   expect((await triage(['import', mbox], { home: large.path })).code).toBe(0)

@@ -45,10 +45,18 @@ const heavy = [
   '@clack/prompts',
 ]
 
-test.each(['queue', 'log', 'show --help', '--help'])('%s loads neither the network nor React', async (line) => {
-  const packages = await packagesLoaded(line.split(' '))
-  expect(packages).toContain('commander')
-  expect(packages.filter((name) => heavy.includes(name))).toEqual([])
+test.each(['queue', 'log', 'show --help', '--help', 'completion bash', 'completion answer -- show 4'])(
+  '%s loads neither the network nor React',
+  async (line) => {
+    const packages = await packagesLoaded(line.split(' '))
+    expect(packages).toContain('commander')
+    expect(packages.filter((name) => heavy.includes(name))).toEqual([])
+  },
+)
+
+test('completing the name of a command reads no database and no rules: it is what a person waits for while typing', async () => {
+  const packages = await packagesLoaded('completion answer -- sho'.split(' '))
+  expect(packages.filter((name) => ['better-sqlite3', 'liquidjs', 're2js', ...heavy].includes(name))).toEqual([])
 })
 
 test('a sync with nothing new loads nothing that takes mails apart', async () => {

@@ -4,7 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/arguments.ts'
+import { contents } from '../../src/commands/contents.ts'
 import { loadCommands } from '../../src/commands/index.ts'
+import { commandGroups } from '../../src/commands/parts/command-groups.ts'
 import { globalOptions, helpOption } from '../../src/commands/parts/global-options.ts'
 import { manualText } from '../../src/commands/parts/manual.ts'
 import { topics } from '../../src/output/topic/index.ts'
@@ -60,6 +62,11 @@ describe('man(1)', () => {
     const text = execFileSync(groff ?? '', [...args, join(root, file)], { encoding: 'utf8', stdio: 'pipe' })
     expect(text).toContain('triage')
   })
+})
+
+test('help lists each command once, under one heading', () => {
+  const names = commandGroups.flatMap((group) => group.names)
+  expect(names.toSorted()).toEqual(contents.map(({ name }) => name).sort())
 })
 
 describe.each(['en', 'ja'] as const)('help in %s', (language) => {

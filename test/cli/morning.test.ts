@@ -14,6 +14,14 @@ test('triage alone, without a terminal, prints the morning as text', async () =>
     expect(bare.stdout).toContain(part)
 })
 
+test('each of the 17 that need somebody has its reason', async () => {
+  const { stdout } = await triage(['morning'], { home: await demoHome() })
+  const lines = stdout.split('\n\n').find((part) => part.includes('Needs you')) ?? ''
+  const rows = lines.split('\n').filter((line) => line.startsWith('  #'))
+  const reason = / {2}(?:rule \S.*|complaint|first response|next response|answer-later) {2}/
+  expect([rows.length, rows.filter((row) => !reason.test(row))]).toEqual([17, []])
+})
+
 test('as a record it has tickets and mails', async () => {
   const [record] = records(await triage(['morning', '--json'], { home: await demoHome() })) as { queue: unknown[] }[]
   expect(record).toMatchObject({ promises: [], sent: [], doubts: [], drafts: [], queue: expect.any(Array) })

@@ -45,6 +45,15 @@ test('rules replay refuses what is no day and no number', async () => {
   expect((await run('rules', 'replay', '--limit', 'few')).code).toBe(2)
 })
 
+test.each([['check'], ['test', '--file'], ['replay', '--rules']])(
+  'rules %s refuses a file that is not there, which is no file without rules',
+  async (...words) => {
+    const missing = await run('rules', ...words, join(home.path, 'mistyped.yaml'))
+    expect([missing.code, missing.stdout]).toEqual([2, ''])
+    expect(missing.stderr).toContain('mistyped.yaml cannot be read')
+  },
+)
+
 test('rules test is green or ends with 5, and names the rule that no test reaches', async () => {
   const good = await run('rules', 'test')
   expect([good.code, good.stdout]).toEqual([0, expect.stringContaining('No test reaches the rule "other".')])

@@ -34,7 +34,7 @@ interface Answer {
 /** Opens a page and hands it over; the browser ends with `use`. */
 export async function withPage<T>(
   url: string,
-  { width = 1000, dark = false }: { width?: number; dark?: boolean },
+  { width = 1000, dark = false, print = false }: { width?: number; dark?: boolean; print?: boolean },
   use: (page: BrowserPage) => Promise<T>,
 ): Promise<T> {
   const program = ensureChromium()
@@ -48,7 +48,7 @@ export async function withPage<T>(
   try {
     const socket = await connect(await endpoint(child.stderr))
     try {
-      return await use(await open(socket, url, width, dark))
+      return await use(await open(socket, url, { width, dark, print }))
     } finally {
       socket.close()
     }
@@ -80,7 +80,11 @@ function connect(url: string): Promise<WebSocket> {
   })
 }
 
-async function open(socket: WebSocket, url: string, width: number, dark: boolean): Promise<BrowserPage> {
+async function open(
+  socket: WebSocket,
+  url: string,
+  { width, dark, print }: { width: number; dark: boolean; print: boolean },
+): Promise<BrowserPage> {
   const waiting = new Map<number, (answer: Answer) => void>()
   const requests: string[] = []
   const complaints: string[] = []
@@ -114,7 +118,7 @@ async function open(socket: WebSocket, url: string, width: number, dark: boolean
   for (const domain of ['Network', 'Runtime', 'Log', 'Page']) await call(`${domain}.enable`)
   await call('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false })
   const features = [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]
-  await call('Emulation.setEmulatedMedia', { features })
+  await call('Emulation.setEmulatedMedia', { features, media: print ? 'print' : 'screen' })
   await call('Page.navigate', { url })
   await whenLoaded
   return {

@@ -5,6 +5,7 @@ export interface Letter {
   to?: string
   cc?: string
   subject?: string
+  date?: string
   body?: string
   replyTo?: string
   references?: string[]
@@ -22,7 +23,7 @@ export function mailBytes(letter: Letter): Uint8Array {
     ...(letter.cc ? [`Cc: ${letter.cc}`] : []),
     ...(letter.replyTo ? [`Reply-To: ${letter.replyTo}`] : []),
     `Subject: ${letter.subject ?? 'Order 1204'}`,
-    'Date: Mon, 23 Nov 2026 10:00:00 +0900',
+    `Date: ${letter.date ?? 'Mon, 23 Nov 2026 10:00:00 +0900'}`,
     ...(letter.id ? [`Message-ID: ${letter.id}`] : []),
     ...(references.length > 0 ? [`In-Reply-To: ${references.at(-1)}`, `References: ${references.join(' ')}`] : []),
     ...(letter.headers ?? []),

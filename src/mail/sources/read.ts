@@ -20,7 +20,8 @@ const piece = 64 * 1024
 /**
  * The mails in files (mbox or one mail each), folders of files, Maildirs, and `-` for stdin, in the order given and within
  * folders in a stable one. Files are streamed: memory holds one mail at a time.
- * @throws UserError `usage` naming the path that cannot be read; what came before it has been handed out by then
+ * What cannot be read inside a folder is skipped and told.
+ * @throws UserError `usage` where a path that was named cannot be read; what came before it has been handed out by then
  */
 export async function* readSources(
   paths: string[],
@@ -30,7 +31,7 @@ export async function* readSources(
   for (const path of paths) {
     if (path === stdinName)
       yield* readOpened(await opened(stdin), { origin: path, role: 'inbox', modified: null }, onSkipped)
-    else for await (const found of filesOf(path)) yield* readFound(found, onSkipped)
+    else for await (const found of filesOf(path)) yield* readFound(found, found.path === path, onSkipped)
   }
 }
 
@@ -73,9 +74,9 @@ async function* filesOf(path: string): AsyncGenerator<Found> {
   else yield { path, role: roleOfFile(path), kind: 'file', delivered: null }
 }
 
-async function* readFound(found: Found, onSkipped: OnSkipped): AsyncGenerator<Source> {
+async function* readFound(found: Found, isNamed: boolean, onSkipped: OnSkipped): AsyncGenerator<Source> {
   const { path, role, kind, delivered } = found
-  if (kind === 'special') return onSkipped(path, 'special')
+  if (kind === 'special' || kind === 'unreadable') return onSkipped(path, kind)
   try {
     const info = await stat(path)
     if (info.isDirectory()) return onSkipped(path, 'special')
@@ -86,7 +87,9 @@ async function* readFound(found: Found, onSkipped: OnSkipped): AsyncGenerator<So
     const receivedAt = (delivered === null ? info.mtime : new Date(delivered * 1000)).toISOString()
     yield { origin: path, role, receivedAt, bytes }
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).syscall ? unreadable(path, error) : error
+    if (!(error as NodeJS.ErrnoException).syscall) throw error
+    if (isNamed) throw unreadable(path, error)
+    onSkipped(path, 'unreadable')
   }
 }
 

@@ -10,8 +10,8 @@ export interface Source {
   bytes: Uint8Array
 }
 
-/** Why something that was found is no mail; `special` is neither file nor folder. */
-export type SkipReason = 'binary' | 'empty' | 'no-header' | 'special' | 'too-large'
+/** Why something that was found is no mail; `special` is neither file nor folder, `unreadable` may be a dead link. */
+export type SkipReason = 'binary' | 'empty' | 'no-header' | 'special' | 'too-large' | 'unreadable'
 
 /** Told of everything that was found and is not taken, so that nothing goes missing in silence. */
 export type OnSkipped = (origin: string, why: SkipReason) => void

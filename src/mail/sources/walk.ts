@@ -9,13 +9,17 @@ import { meansSent } from '../sent-name.ts'
 export interface Found {
   path: string
   role: FolderRole
-  kind: 'file' | 'maildir' | 'special'
+  kind: 'file' | 'maildir' | 'special' | 'unreadable'
   delivered: number | null
 }
 
-/** Every file below a folder, in a stable order; Maildirs and their `.Folder`s are recognized. @throws UserError `usage` */
+/**
+ * Every file below a folder, in a stable order; Maildirs and their `.Folder`s are recognized. A folder inside that cannot be
+ * listed comes out as `unreadable`.
+ * @throws UserError `usage` where the named folder itself cannot be listed
+ */
 export async function* walk(folder: string): AsyncIterable<Found> {
-  yield* walkFolder(folder, roleOf(basename(resolve(folder)), 'inbox'))
+  yield* walkFolder(folder, roleOf(basename(resolve(folder)), 'inbox'), await sorted(folder))
 }
 
 /** The role that a single file's own name, or the folder it lies in, gives it. */
@@ -29,16 +33,17 @@ function roleOf(name: string, inherited: FolderRole): FolderRole {
   return meansSent(name) ? 'sent' : inherited
 }
 
-async function* walkFolder(folder: string, role: FolderRole): AsyncGenerator<Found> {
-  const entries = await sorted(folder)
+async function* walkFolder(folder: string, role: FolderRole, entries: Dirent[]): AsyncGenerator<Found> {
   const maildir = isMaildir(entries)
   if (maildir) yield* deliveries(folder, role)
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
       if (maildir && /^(?:cur|new|tmp)$/.test(entry.name)) continue
-      if (entry.name.startsWith('.') && !isMaildir(await sorted(path))) continue
-      yield* walkFolder(path, roleOf(entry.name, role))
+      const inside = await sorted(path).catch(() => null)
+      if (entry.name.startsWith('.') && !isMaildir(inside ?? [])) continue
+      if (inside === null) yield { path, role, kind: 'unreadable', delivered: null }
+      else yield* walkFolder(path, roleOf(entry.name, role), inside)
     } else if (!maildir && !entry.name.startsWith('.')) {
       const kind = entry.isFile() || entry.isSymbolicLink() ? 'file' : 'special'
       yield { path, role: roleOf(entry.name, role), kind, delivered: null }

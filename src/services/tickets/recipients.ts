@@ -27,7 +27,8 @@ export interface Addressing {
 
 /**
  * Whom an answer goes to and under which of our addresses: the sender of the newest mail of a person, by its Reply-To when
- * it has one; from the address that was written to. Throws `usage` when nobody can be written to or `from` is none of ours.
+ * it has one; from the address that was written to. Throws `usage` when nobody can be written to, also where who wrote was
+ * forgotten, or `from` is none of ours.
  */
 export function recipientsOf(desk: Desk, ticket: Ticket, messages: Message[], wanted: Addressing): Recipients {
   const answered = messages.findLast(({ kind }) => kind === 'inbound') ?? null
@@ -36,6 +37,7 @@ export function recipientsOf(desk: Desk, ticket: Ticket, messages: Message[], wa
   const written = isRelay ? null : answered?.mail
   const main = written?.replyTo[0] ?? written?.from ?? ticket.customer
   if (!main.address) throw new UserError('usage', 'reply.no-address', { ticket: ticket.number })
+  if (ticket.flags.includes('forgotten')) throw new UserError('usage', 'reply.forgotten', { ticket: ticket.number })
   const chosen = wanted.to && wanted.to.length > 0 ? wanted.to : [main]
   const others = wanted.all && written ? [...written.to, ...written.cc] : []
   const to = unique(chosen, desk.addresses)

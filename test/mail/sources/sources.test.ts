@@ -164,6 +164,15 @@ test('folders are read in a stable order, and what is no mail is named with the 
   ])
 })
 
+test('a dead link among the files of a folder is skipped by name, and the mails behind it are read', async () => {
+  put('dead/1.eml', mail(1))
+  symlinkSync(at('nowhere'), at('dead/2.eml'))
+  put('dead/3.eml', mail(3))
+  const { mails, skipped } = await read([at('dead')])
+  expect(mails.map(({ subject }) => subject)).toEqual(['mail 1', 'mail 3'])
+  expect(skipped).toEqual(['dead/2.eml unreadable'])
+})
+
 test('a single mail comes from stdin too, and nothing at all is said to be empty', async () => {
   expect((await read(['-'], input('Fr', 'om: a@b\nSubject: x\n\n'))).mails.map(({ origin }) => origin)).toEqual(['-'])
   expect((await read(['-'])).skipped).toEqual(['- empty'])

@@ -50,7 +50,17 @@ test('a text of links is read in linear time, and none is longer than 2000', () 
 })
 
 test('what may be a program is known by its name, whatever its case', () => {
-  for (const name of ['a.desktop', 'a.SH', 'invoice.pdf.exe', 'x.lnk', 'y.jar', 'z.command'])
+  for (const name of [
+    'a.desktop',
+    'a.SH',
+    'invoice.pdf.exe',
+    'x.lnk',
+    'y.jar',
+    'z.command',
+    'a.settingcontent-ms',
+    'b.inetloc',
+    'c.iso',
+  ])
     expect(isProgram(name)).toBe(true)
   for (const name of ['a.pdf', 'photo.jpeg', 'sh', '請求書.xlsx', 'exe.txt']) expect(isProgram(name)).toBe(false)
 })

@@ -25,6 +25,15 @@ test('only the 16 ANSI colours are used, and the text is the same without them',
   expect(coloured.replace(/\x1b\[[\d;]+m/g, '')).toBe(paintLine(line, painter(false)))
 })
 
+test('no colour that a light or a dark theme hides: neither black, white and blue nor the bright ones', () => {
+  const unseen = /\x1b\[(?:[\d;]*;)?(?:30|34|37|9[0-7]|4\d|10[0-7]|[34]8)(?:;[\d;]*)?m/
+  for (const make of Object.values(style)) {
+    const painted = paintLine([make('word')], painter(true))
+    expect(painted).not.toMatch(unseen)
+    expect(painted).toMatch(/^\x1b\[/)
+  }
+})
+
 test('foreign text cannot colour itself, toned or not', () => {
   const foreign = 'a\x1b[41mb'
   expect(paintLine([foreign, style.strong(foreign)], painter(true))).toBe('ab\x1b[1mab\x1b[22m')

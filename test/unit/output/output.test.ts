@@ -114,18 +114,18 @@ describe('records', () => {
           seen.push(stdout.text.length)
         }
       }
-      await output.records(live(), { ...shape, sample: 0 })
+      await output.records(live(), { ...shape, typical: [] })
       expect(seen).toHaveLength(2)
       expect(seen[0]).toBeGreaterThan(0)
       expect(seen[1]).toBeGreaterThan(seen[0] ?? 0)
     }
   })
 
-  test('beyond the sample still fit the terminal', async () => {
+  test('wider than what is typical still fit the terminal', async () => {
     const { output, stdout } = setUp({ out: true })
     await output.records(
       [rows[1], rows[0], rows[0]].filter((row) => row !== undefined),
-      { ...shape, sample: 1 },
+      { ...shape, typical: rows.slice(1, 2) },
     )
     expect(stdout.text.split('\n').slice(2, 4)).toEqual(['     1  返金のお願~', '     1  返金のお願~'])
   })

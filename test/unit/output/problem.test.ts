@@ -34,10 +34,16 @@ describe('a sentence', () => {
   })
 
   test('speaks the language asked for', () => {
-    expect(sentence('output.cut', { reason: 'ENOSPC' }, 'en').message).toBe('The output is not complete: ENOSPC')
-    expect(sentence('output.cut', { reason: 'ENOSPC' }, 'ja').message).toBe(
-      '出力を最後まで書き込めませんでした: ENOSPC',
+    expect(sentence('output.cut', { reason: 'broken' }, 'en').message).toBe('The output is not complete: broken')
+    expect(sentence('output.cut', { reason: 'broken' }, 'ja').message).toBe(
+      '出力を最後まで書き込めませんでした: broken',
     )
+  })
+
+  test("says what a system's name for a fault means", () => {
+    const said = (language: 'en' | 'ja') => sentence('output.cut', { reason: 'ENOSPC' }, language).message
+    expect(said('en')).toBe('The output is not complete: ENOSPC (the disk is full)')
+    expect(said('ja')).toBe('出力を最後まで書き込めませんでした: ENOSPC（ディスクに空きがありません）')
   })
 })
 

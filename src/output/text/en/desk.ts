@@ -4,7 +4,7 @@ import type { Text } from '../text.ts'
 export const desk: Record<string, Text> = {
   bug: { message: 'This is a bug in triage {version}: {message}', hint: 'Please report it with what --debug prints.' },
   'output.cut': { message: 'The output is not complete: {reason}' },
-  'command.words': { message: 'Usage: {usage}', hint: 'triage help shows every command.' },
+  'command.words': { message: 'Usage: {usage}', hint: 'triage help {name} shows its options and examples.' },
   'command.wrong': { message: '{text}', hint: 'triage help shows every command.' },
   'clock.form': { message: '"{text}" is not an RFC 3339 time.', hint: 'Write it like 2026-11-24T09:05:00+09:00.' },
   'terminal.needed': { message: 'There is no terminal to ask on.', hint: 'Give {option}.' },
@@ -12,6 +12,7 @@ export const desk: Record<string, Text> = {
     message: 'The editor ended with an error ({editor}); nothing was done.',
     hint: 'Set $VISUAL or $EDITOR, or give the text with --body.',
   },
+  'interrupted.question': { message: 'Interrupted at a question; its answers are not kept.' },
   interrupted: { message: 'Interrupted. What was finished is kept; run the command again for the rest.' },
   'language.unknown': { message: '"{text}" is not a language we have.', hint: 'Give en or ja.' },
   'store.newer': {
@@ -142,6 +143,10 @@ export const desk: Record<string, Text> = {
   'reply.empty': { message: 'The reply is empty; nothing was sent.' },
   'reply.no-own-address': { message: 'We have no address to write from.', hint: 'Set mailbox.address in config.yaml.' },
   'reply.no-address': { message: 'Ticket {ticket} has nobody to write to: its mail has no sender address.' },
+  'reply.forgotten': {
+    message: 'Ticket {ticket} was forgotten: nobody knows any more who wrote it.',
+    hint: 'A mail to somebody begins anew: triage new --customer ADDRESS',
+  },
   'reply.key-for-one': { message: '--key stands for one reply and cannot be used with several tickets.' },
   'reply.set-form': { message: '"{pair}" is not a value for a template.', hint: 'Write --set name=value.' },
   'reply.not-sent': { message: 'Ticket {ticket}: not sent.' },

@@ -4,9 +4,13 @@ import type { Text } from '../text.ts'
 export const files: Record<string, Text> = {
   'config.missing': {
     message: 'There is no config file {file}.',
-    hint: 'Write one (README.md shows a sample), or try the program with: triage demo',
+    hint: 'Set up your mailbox with: triage init. To try the program first: triage demo',
   },
   'config.invalid': { message: '{file} has {count} {count:problem|problems}.' },
+  'body.unreadable': {
+    message: '{file} cannot be read: {reason}',
+    hint: '--body takes a file, or - for standard input: echo "Thank you." | triage ... --body -',
+  },
   'file.unreadable': { message: '{file} cannot be read: {reason}' },
   'file.too-large': { message: 'The file is larger than {limit}.' },
   'file.not-utf8': {

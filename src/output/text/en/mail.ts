@@ -81,5 +81,7 @@ export const mail: Record<string, Text> = {
   'skipped.no-header': { message: '{file}: skipped, not a mail (no mail header)' },
   'skipped.special': { message: '{file}: skipped, neither file nor folder' },
   'skipped.too-large': { message: '{file}: skipped, larger than 100 MB' },
+  'skipped.unreadable': { message: '{file}: skipped, it cannot be read' },
+  'skipped.more': { message: '{count} more were skipped for the same reasons; --verbose names each.' },
   'import.read': { message: 'Reading mail: {done}' },
 }

@@ -6,7 +6,7 @@ export const setup: Record<string, Text> = {
     message: 'Setting up asks questions, and there is no terminal.',
     hint: 'Give the answers as options, with --non-interactive; triage init --help lists them.',
   },
-  'init.needed': { message: '{option} is needed.', hint: 'triage init --help' },
+  'init.needed': { message: 'Still needed: {option}', hint: 'triage init --help' },
   'init.choice': { message: '"{text}" is nothing that {option} can be.', hint: 'Known here: {known}' },
   'init.no-command': { message: 'A command is missing.' },
   'init.exists': {
@@ -60,4 +60,5 @@ export const setup: Record<string, Text> = {
   'init.write-all': { message: 'Yes, and take all mail as if it had come today' },
   'init.write-no': { message: 'No' },
   'init.next': { message: 'Next:' },
+  'update.done': { message: 'triage is now {version} (before: {before}).', hint: 'What is new: {file}' },
 }

@@ -7,7 +7,7 @@ export const desk: Record<string, Text> = {
     hint: '--debug を付けて実行した結果とともに報告してください。',
   },
   'output.cut': { message: '出力を最後まで書き込めませんでした: {reason}' },
-  'command.words': { message: '使い方: {usage}', hint: 'triage help で一覧を表示します。' },
+  'command.words': { message: '使い方: {usage}', hint: 'オプションと例は triage help {name} で表示します。' },
   'command.wrong': { message: '{text}', hint: 'triage help で一覧を表示します。' },
   'clock.form': {
     message: '"{text}" は RFC 3339 の日時ではありません。',
@@ -18,6 +18,7 @@ export const desk: Record<string, Text> = {
     message: 'エディタが異常終了しました（{editor}）。何も実行していません。',
     hint: '$VISUAL か $EDITOR を設定するか、--body で本文を指定してください。',
   },
+  'interrupted.question': { message: '質問の途中で中断しました。ここまでの答えは保存していません。' },
   interrupted: { message: '中断しました。済んだ分は保存されています。もう一度実行すると続きを行います。' },
   'language.unknown': { message: '"{text}" という言語はありません。', hint: 'en か ja を指定してください。' },
   'store.newer': {
@@ -159,6 +160,10 @@ export const desk: Record<string, Text> = {
     hint: 'config.yaml の mailbox.address を設定してください。',
   },
   'reply.no-address': { message: 'チケット {ticket} には宛先がありません（差出人アドレスのないメールです）。' },
+  'reply.forgotten': {
+    message: 'チケット {ticket} は削除済みで、差出人のアドレスは残っていません。',
+    hint: '新しく送るには: triage new --customer アドレス',
+  },
   'reply.key-for-one': { message: '--key は1件の返信にだけ使えます。' },
   'reply.set-form': { message: '"{pair}" はテンプレートの値ではありません。', hint: '--set 名前=値 と書きます。' },
   'reply.not-sent': { message: 'チケット {ticket}: 送信しませんでした。' },

@@ -4,9 +4,13 @@ import type { Text } from '../text.ts'
 export const files: Record<string, Text> = {
   'config.missing': {
     message: '設定ファイル {file} がありません。',
-    hint: 'README.ja.md の例をもとに作成してください。まず試すだけなら triage demo です。',
+    hint: 'triage init で自分のメールボックスを設定できます。まず試すなら triage demo です。',
   },
   'config.invalid': { message: '{file} に問題が {count} 件あります。' },
+  'body.unreadable': {
+    message: '{file} を読めません: {reason}',
+    hint: '--body にはファイルか -（標準入力）を指定します: echo "ありがとうございます。" | triage ... --body -',
+  },
   'file.unreadable': { message: '{file} を読めません: {reason}' },
   'file.too-large': { message: 'ファイルが {limit} を超えています。' },
   'file.not-utf8': {

@@ -52,10 +52,10 @@ export const mail: Record<string, Text> = {
   'imap.lost': { message: 'IMAP サーバー {server} との接続が切れました: {reason}' },
   'imap.answer': { message: 'IMAP サーバー {server} がコマンドを実行しませんでした ({command}): {reply}' },
   'imap.folder': {
-    message: 'IMAP サーバー {server} にフォルダー「{folder}」がありません。',
+    message: 'IMAP サーバー {server} にフォルダ「{folder}」がありません。',
     hint: 'config.yaml の mailbox.server_folders を確認してください。',
   },
-  'imap.renumbered': { message: 'IMAP サーバー {server} でフォルダー「{folder}」の番号が振り直されました。' },
+  'imap.renumbered': { message: 'IMAP サーバー {server} でフォルダ「{folder}」の番号が振り直されました。' },
   'smtp.login': {
     message: 'SMTP サーバー {server} が {user} のログインを拒否しました: {reply}',
     hint: 'ユーザー名とパスワードを確認してください。アプリパスワードや OAuth が必要なサービスも多くあります。',
@@ -77,7 +77,9 @@ export const mail: Record<string, Text> = {
   'skipped.binary': { message: '{file}: メールではないため飛ばしました（バイナリ）' },
   'skipped.empty': { message: '{file}: 空のため飛ばしました' },
   'skipped.no-header': { message: '{file}: メールではないため飛ばしました（メールのヘッダーがありません）' },
-  'skipped.special': { message: '{file}: ファイルでもフォルダーでもないため飛ばしました' },
+  'skipped.special': { message: '{file}: ファイルでもフォルダでもないため飛ばしました' },
   'skipped.too-large': { message: '{file}: 100 MB を超えるため飛ばしました' },
+  'skipped.unreadable': { message: '{file}: 読めないため飛ばしました' },
+  'skipped.more': { message: '同じ理由で、ほかに {count} 件を飛ばしました。--verbose ですべて表示します。' },
   'import.read': { message: '読み込み中: {done}' },
 }

@@ -26,12 +26,12 @@ export const probe: Record<string, Text> = {
   },
   'probe.folders': { message: '{folders}: {count} 通' },
   'probe.folder-missing': {
-    message: 'サーバーにフォルダー「{folder}」がありません。あるのは: {list}',
+    message: 'サーバーにフォルダ「{folder}」がありません。あるのは: {list}',
     hint: 'config.yaml の mailbox.server_folders に、この中の名前を書いてください。',
   },
   'probe.sent': { message: '送信済みメールは「{folder}」に入ります。' },
   'probe.sent-none': {
-    message: '送信済みメールのフォルダーが分かりません。サーバーにあるのは: {list}',
+    message: '送信済みメールのフォルダが分かりません。サーバーにあるのは: {list}',
     hint: 'config.yaml に mailbox.server_folders: { sent: 名前 } と書くか、サーバーに「Sent」を作ってください。',
   },
   'probe.quota': { message: 'サーバーの容量 {limit} MB のうち {percent} % を使用しています。' },

@@ -18,14 +18,14 @@ export const rules: Record<string, Text> = {
   'choice.unknown': { message: '{name} はここでは使えません。', hint: '使える値: {options}' },
   'choice.unknown-near': { message: '{name} はここでは使えません。{near} のことですか？' },
   'folder.unknown': {
-    message: '{name} というフォルダーはありません。',
-    hint: 'フォルダー: {options}。独自のものは folders に書きます。',
+    message: '{name} というフォルダはありません。',
+    hint: 'フォルダ: {options}。独自のものは folders に書きます。',
   },
-  'folder.unknown-near': { message: '{name} というフォルダーはありません。{near} のことですか？' },
-  'folder.twice': { message: 'フォルダー {name} が 2 回書かれています。' },
-  'folder.built-in': { message: 'フォルダー {name} は最初からあります。書く必要はありません。' },
+  'folder.unknown-near': { message: '{name} というフォルダはありません。{near} のことですか？' },
+  'folder.twice': { message: 'フォルダ {name} が 2 回書かれています。' },
+  'folder.built-in': { message: 'フォルダ {name} は最初からあります。書く必要はありません。' },
   'folder.bad-name': {
-    message: '{name} はフォルダー名に使えません。',
+    message: '{name} はフォルダ名に使えません。',
     hint: '文字、数字、-、_ で 40 文字まで。先頭は文字か数字です。',
   },
   'words.unknown': {
@@ -40,7 +40,7 @@ export const rules: Record<string, Text> = {
   },
   'words.unreadable': {
     message: 'リストのファイル {file} を UTF-8 のテキストとして読めません。',
-    hint: 'パスはルールファイルのあるフォルダーから数えます。',
+    hint: 'パスはルールファイルのあるフォルダから数えます。',
   },
   'rules.version': { message: 'ルールファイルの版 {version} は読めません。このプログラムが読めるのは 1 です。' },
   'rules.name-twice': {

@@ -6,7 +6,7 @@ export const setup: Record<string, Text> = {
     message: '設定では質問をしますが、端末がありません。',
     hint: '--non-interactive を付けて、答えをオプションで渡してください。一覧は triage init --help。',
   },
-  'init.needed': { message: '{option} が必要です。', hint: 'triage init --help' },
+  'init.needed': { message: '次のオプションが必要です: {option}', hint: 'triage init --help' },
   'init.choice': { message: '{option} に「{text}」は指定できません。', hint: '指定できるのは: {known}' },
   'init.no-command': { message: 'コマンドがありません。' },
   'init.exists': {
@@ -15,7 +15,7 @@ export const setup: Record<string, Text> = {
   },
   'init.unwritable': {
     message: '{file} に書けません: {reason}',
-    hint: '何も変更していません。別のフォルダーを使うには: triage --home フォルダー init',
+    hint: '何も変更していません。別のフォルダを使うには: triage --home フォルダ init',
   },
   'init.dropped': { message: '何も保存していません。' },
   'init.ask-address': { message: 'お客様の宛先となるメールアドレスは何ですか。' },
@@ -57,4 +57,5 @@ export const setup: Record<string, Text> = {
   'init.write-all': { message: 'はい。すべてのメールを今日届いたものとして扱います' },
   'init.write-no': { message: 'いいえ' },
   'init.next': { message: '次に:' },
+  'update.done': { message: 'triage が {before} から {version} に更新されました。', hint: '変更点: {file}' },
 }
