@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyEvent, blankTicket } from '../../src/domain/ticket.ts'
 import { type Desk, newMessageId } from '../../src/services/desk.ts'
-import { carryOut, undo } from '../../src/services/tickets/change.ts'
+import { carryOut, planMove, undo } from '../../src/services/tickets/change.ts'
 import { explain } from '../../src/services/tickets/explain.ts'
 import { planMerge } from '../../src/services/tickets/merge.ts'
 import { selectTickets } from '../../src/services/tickets/selection.ts'
@@ -97,6 +97,18 @@ describe('merge', () => {
     expect(tickets(desk).map(({ updatedAt, ...row }) => row)).toEqual(before)
     expect([1, 2].map((number) => participantsOf(desk.store, number))).toEqual(people)
     expect(numbers(desk, '2')).toEqual([2])
+    expectProjections(desk)
+  })
+
+  test('into one that has waited less is taken back with the way that it had come', async () => {
+    const desk = openDesk()
+    await arrive(desk, { ...second, at: '2026-11-20T01:00:00.000Z' }, { ...first, at: '2026-11-23T01:00:00.000Z' })
+    carryOut(desk, planMove(desk, [ticket(desk, 2)], 'awaiting-colleague'))
+    const before = ticket(desk, 2)
+    merge(desk, 2, 1)
+    expect(ticket(desk, 2)).toMatchObject({ folder: 'answer-now', waitingSince: '2026-11-20T01:00:00.000Z' })
+    undo(desk, null)
+    expect({ ...ticket(desk, 2), updatedAt: '' }).toEqual({ ...before, updatedAt: '' })
     expectProjections(desk)
   })
 

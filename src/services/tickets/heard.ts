@@ -63,15 +63,21 @@ export function byReceipt(a: Message, b: Message): number {
   return a.receivedAt.localeCompare(b.receivedAt) || a.id - b.id
 }
 
-/** The event that sets a ticket's clocks by these messages; none when they say what it says already. */
+/**
+ * The event that sets a ticket's clocks by these messages; none when they say what it says already. `path`: through which
+ * folders the same act has it come, where a wait that began earlier cuts that short, so that it can be taken back.
+ */
 export function clockDrafts(
   desk: Pick<Desk, 'store' | 'archiveBefore'>,
   ticket: Ticket,
   messages: readonly Message[],
   by: Actor,
+  path = ticket.clock.path,
 ): EventDraft[] {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
   const from = heardOf(ticket.clock)
   const to = heardIn(desk, messages)
-  if (JSON.stringify(from) === JSON.stringify(to)) return []
-  return [{ kind: 'clock', by, data: { from, to, path: null } }]
+  const paths = same(ticket.clock.path, path) ? null : { from: ticket.clock.path, to: path }
+  if (same(from, to) && paths === null) return []
+  return [{ kind: 'clock', by, data: { from, to, path: paths } }]
 }

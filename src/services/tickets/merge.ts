@@ -30,7 +30,8 @@ export function planMerge(desk: Desk, into: Ticket, from: Ticket[]): Plan[] {
     drafts.push(moved, ...joined(desk, current, ticket))
   }
   const whole = [into, ...from].flatMap(({ number }) => messagesOf(desk.store, number))
-  drafts.push(...clockDrafts(desk, into, whole.sort(byReceipt), 'agent'))
+  const { path } = applyDrafts(into, drafts, at).clock
+  drafts.push(...clockDrafts(desk, into, whole.sort(byReceipt), 'agent', path))
   return [{ ticket: into, drafts }, ...plans]
 }
 
