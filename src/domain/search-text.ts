@@ -44,7 +44,8 @@ const marks = /[\u0300-\u036f]/g
 
 /** Width, case and the marks of Latin letters folded; still with katakana and variant kanji. */
 export function foldWidth(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase()
+  // The one letter that lower case writes by its place in the word.
+  const folded = text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
   if (folded.search(markedLetters) < 0) return folded
   return folded.replace(markedLetters, (letters) => letters.normalize('NFD').replace(marks, ''))
 }
