@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { patience, untilFree } from './turn.ts'
+import { patience, rest, untilFree } from './turn.ts'
 
 /** A write-ahead log above this is carried over and begun anew (pitfalls A24), in bytes. */
 export const walLimit = 64 * 1024 * 1024
@@ -70,28 +70,39 @@ function rememberStatements(db: Database.Database): void {
 /** The size of a log that readers did not let go, per connection. */
 const kept = new WeakMap<Database.Database, number>()
 
-/** A second in all for those who read something old, in looks of a tenth. */
-const looks = { count: 10, each: 100 }
+/** How long one try to carry the log over waits for readers, in milliseconds. */
+const look = 100
+
+/**
+ * Carries the write-ahead log over, to begin it anew or to cut it to nothing; false when somebody read something old for all
+ * of `limit` milliseconds. It asks anew at every look, for a wait within SQLite can be for a place in the log that new
+ * readers, who read nothing old, took over.
+ */
+export function carryOver(db: Database.Database, how: 'RESTART' | 'TRUNCATE', limit: number): boolean {
+  const end = performance.now() + limit
+  db.pragma(`busy_timeout = ${look}`)
+  try {
+    for (;;) {
+      const [done] = db.pragma(`wal_checkpoint(${how})`) as { busy: number }[]
+      if (done?.busy === 0) return true
+      if (performance.now() > end) return false
+      rest()
+    }
+  } finally {
+    db.pragma(`busy_timeout = ${patience}`)
+  }
+}
 
 /**
  * Carries the write-ahead log over when it has outgrown its limit. SQLite does the same at every so many pages, but never
- * starts the log anew while somebody is always reading; this waits a second for those who read something old. It asks anew
- * at every look, for a wait within SQLite can be for a place in the log that new readers, who read nothing old, took over.
- * Whoever reads longer is left alone until the log has grown by the limit again.
+ * starts the log anew while somebody is always reading; this waits a second for those who read something old. Whoever reads
+ * longer is left alone until the log has grown by the limit again.
  */
 export function boundWal(db: Database.Database, limit = walLimit): void {
   const size = walSize(db.name)
   if (size <= limit + (kept.get(db) ?? 0)) return
-  db.pragma(`busy_timeout = ${looks.each}`)
-  try {
-    for (let look = 0; look < looks.count; look++) {
-      const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
-      if (done?.busy === 0) return void kept.delete(db)
-    }
-    kept.set(db, size)
-  } finally {
-    db.pragma(`busy_timeout = ${patience}`)
-  }
+  if (carryOver(db, 'RESTART', 1000)) kept.delete(db)
+  else kept.set(db, size)
 }
 
 export function walSize(path: string): number {

@@ -8,6 +8,11 @@ const look = 5
 
 const never = new Int32Array(new SharedArrayBuffer(4))
 
+/** Lets other processes go on before the next look. */
+export function rest(): void {
+  Atomics.wait(never, 0, 0, look)
+}
+
 /**
  * Tries again every few milliseconds while another process is in the way and `again` says that a new try is right.
  * @throws SqliteError SQLITE_BUSY when somebody was in the way for the whole patience of a writer
@@ -20,7 +25,7 @@ export function untilFree<T>(work: () => T, again: () => boolean = () => true): 
     } catch (error) {
       const busy = /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '')
       if (!busy || !again() || performance.now() > end) throw error
-      Atomics.wait(never, 0, 0, look)
+      rest()
     }
   }
 }
