@@ -1,4 +1,5 @@
 import { domainOf } from './address.ts'
+import { mostSlips, slipsBetween } from './slips.ts'
 
 /** Domains under which most people have their mail; a slip of the finger is usually next to one of them. */
 const domains =
@@ -25,33 +26,12 @@ export function likelyAddress(address: string, known: readonly string[]): string
   return meant === null ? null : `${wrong.slice(0, wrong.lastIndexOf('@'))}@${meant}`
 }
 
-const most = 2
-
 function nearest(word: string, candidates: readonly string[]): string | null {
   const ranked = [...new Set(candidates)]
     .map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }))
-    .filter(({ slips }) => slips > 0 && slips <= most)
+    .filter(({ slips }) => slips > 0 && slips <= mostSlips)
     .sort((a, b) => a.slips - b.slips)
   const [first, second] = ranked
   if (!first || (second && second.slips === first.slips)) return null
   return first.candidate
-}
-
-/** Optimal string alignment distance; more than `most` is not told apart. */
-export function slipsBetween(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (last[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
-      const least = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-      const isTurned = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      row.push(isTurned ? Math.min(least, (before[j - 2] ?? 0) + 1) : least)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
 }

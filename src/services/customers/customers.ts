@@ -1,8 +1,8 @@
 import { domainOf, sameOrganization } from '../../domain/address.ts'
 import { measure } from '../../domain/business-time.ts'
-import { always } from '../../domain/calendar.ts'
 import type { Customer } from '../../domain/customer.ts'
 import { valuesOf } from '../../domain/rating.ts'
+import { spread } from '../../metrics/parts/tally.ts'
 import { joinedAddresses } from '../../store/customer.ts'
 import { type CustomerTicket, customerRatings, customersIn, customerTickets } from '../../store/customer-ticket.ts'
 import { markOf } from '../../store/sender-mark.ts'
@@ -123,21 +123,18 @@ function described(
 }
 
 function responses(desk: Desk, tickets: readonly CustomerTicket[]): Customer['response'] {
-  const office = desk.times.calendars.get('office') ?? always
+  const office = desk.times.office
   const answered = tickets.flatMap(({ asked, answered: at }) =>
     asked === null || at === null ? [] : [[asked, at] as const],
   )
   if (answered.length === 0) return null
   return {
     count: answered.length,
-    median: median(answered.map(([from, to]) => (to - from) / 1000)),
-    office: median(answered.map(([from, to]) => measure(office, from, to) / 1000)),
+    median: middle(answered.map(([from, to]) => (to - from) / 1000)),
+    office: middle(answered.map(([from, to]) => measure(office, from, to) / 1000)),
   }
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const high = sorted[middle] ?? 0
-  return Math.round(sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2)
+function middle(values: number[]): number {
+  return Math.round(spread(values).median)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { likelyAddress, slipsBetween } from '../../../src/domain/address-typo.ts'
+import { likelyAddress } from '../../../src/domain/address-typo.ts'
+import { slipsBetween } from '../../../src/domain/slips.ts'
 
 test.each([
   ['hana@gmial.com', 'hana@gmail.com'],
